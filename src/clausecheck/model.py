@@ -1,0 +1,263 @@
+"""The nouns of clausecheck: frozen dataclasses and enums, no input or output, no imports of ours.
+
+Three groups, in the order the program makes them:
+
+* what a reader gives:   Document (本文), its Blocks, and the Problems met while reading;
+* what the judge gives:  Evidence (根拠), ElementResult (要素), RequirementResult (契約項目);
+* what a report takes:   ContractReport (one bundle 一式) and RunReport (the whole run).
+
+All offsets are half-open character offsets into `Document.text`, 0-based. Pages are 1-based.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Value(StrEnum):
+    """What was found of one element (要素)."""
+
+    PRESENT = "present"
+    WEAK = "weak"
+    ABSENT = "absent"
+
+
+class Reason(StrEnum):
+    """Why an element is weak; the order is the order of gravity (bench/corpus/README.md, ruling 24)."""
+
+    WRONG_PARTY = "wrong-party"
+    NEGATED = "negated"
+    LIMITED = "limited"
+    DISCRETIONARY = "discretionary"
+    EFFORT_ONLY = "effort-only"
+    INCOMPLETE = "incomplete"
+    REFERENCE_ONLY = "reference-only"
+
+
+class Verdict(StrEnum):
+    """What follows for a requirement (契約項目) from its core elements."""
+
+    SATISFIED = "satisfied"
+    WEAK = "weak"
+    MISSING = "missing"
+    UNKNOWN = "unknown"
+
+
+class ReadStatus(StrEnum):
+    """How much of a file or of a contract could be read."""
+
+    READ = "read"
+    PARTLY = "partly"
+    UNREAD = "unread"
+
+
+class Strength(StrEnum):
+    """How strongly the notice asks: one of its twelve items, 必要である, 必要に応じ, 方法もありえる."""
+
+    REQUIRED = "required"
+    NECESSARY = "necessary"
+    AS_NEEDED = "as-needed"
+    POSSIBLE = "possible"
+
+
+class ElementKind(StrEnum):
+    """Core elements decide the verdict of their requirement; supplementary ones are advice."""
+
+    CORE = "core"
+    SUPPLEMENTARY = "supplementary"
+
+
+class BlockKind(StrEnum):
+    """What a block is in its file."""
+
+    PARAGRAPH = "paragraph"
+    CELL = "cell"
+    TEXTBOX = "textbox"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of characters of `Document.text`."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"not a span: {self.start}..{self.end}")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other span lies within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One user-facing sentence in both languages of the program."""
+
+    ja: str
+    en: str
+
+    def in_language(self, lang: str) -> str:
+        """The sentence in `lang` ("ja" or "en")."""
+        return self.en if lang == "en" else self.ja
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph or table cell of a file, in reading order.
+
+    Blocks are separated in `Document.text` by a line feed; cells of one table row by a tab.
+    `anchor` tells a writer how to find the place again (DOCX: path in the body; PDF: page and box).
+    `generated` counts the characters at the block's start that the file does not store (automatic numbers).
+    """
+
+    span: Span
+    kind: BlockKind = BlockKind.PARAGRAPH
+    page: int | None = None
+    anchor: str = ""
+    generated: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something a user must know about the reading of a file; its sentence stands in messages.py.
+
+    `code` is stable and documented in docs/output.md; `values` fill the sentence; `page` is 1-based.
+    `loses_text` says that words of the contract may be missing because of it: the file is then `partly` read.
+    """
+
+    code: str
+    page: int | None = None
+    values: Mapping[str, str | int] = field(default_factory=dict)
+    loses_text: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as it was read: the whole text in reading order, and an honest word about the rest.
+
+    `margins` holds running headers and footers, which are no contract text.
+    `pages` is None where the format has no fixed pages.
+    `spans_from_ocr` marks the text that came from character recognition.
+    """
+
+    path: str
+    format: str
+    digest: str
+    text: str
+    blocks: tuple[Block, ...]
+    problems: tuple[Problem, ...] = ()
+    status: ReadStatus = ReadStatus.READ
+    pages: int | None = None
+    margins: tuple[str, ...] = ()
+    spans_from_ocr: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where and in whose words something was found.
+
+    `file` is the index of the Document in its contract, `label` the address a lawyer writes (第7条第2項),
+    `marks` the deciding words within the quote, as offsets into the document like `span`.
+    """
+
+    file: int
+    span: Span
+    label: str
+    page: int | None
+    quote: str
+    marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ElementResult:
+    """The judgement of one element (要素).
+
+    `evidence` is empty exactly when the value is absent. `near` shows, for what is not present, the words
+    that come nearest and do not count. `frame` names the frame of the rule that decided.
+    """
+
+    id: str
+    kind: ElementKind
+    title: Text
+    value: Value
+    reason: Reason | None = None
+    evidence: tuple[Evidence, ...] = ()
+    near: tuple[Evidence, ...] = ()
+    frame: str = ""
+    note: Text | None = None
+
+    def __post_init__(self) -> None:
+        if (self.value is Value.ABSENT) == bool(self.evidence):
+            raise ValueError(f"{self.id}: evidence must go with a value other than absent")
+        if (self.value is Value.WEAK) != (self.reason is not None):
+            raise ValueError(f"{self.id}: a reason goes with weak, and only with weak")
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementResult:
+    """The judgement of one requirement (契約項目) of a rule pack."""
+
+    pack: str
+    id: str
+    no: int
+    title: Text
+    strength: Strength
+    source: Text
+    advice: Text
+    model_clause: str
+    verdict: Verdict
+    elements: tuple[ElementResult, ...]
+
+    @property
+    def core(self) -> tuple[ElementResult, ...]:
+        """The elements that decide the verdict."""
+        return tuple(e for e in self.elements if e.kind is ElementKind.CORE)
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """What a report says of one file; the text itself stays with the Document."""
+
+    path: str
+    format: str
+    status: ReadStatus
+    pages: int | None
+    characters: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContractReport:
+    """The answer for one contract: its files and all requirements. No requirements where nothing was read."""
+
+    name: str
+    status: ReadStatus
+    files: tuple[FileReport, ...]
+    requirements: tuple[RequirementResult, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackInfo:
+    """Which rule pack judged: enough to repeat the run."""
+
+    id: str
+    version: str
+    digest: str
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """The answer for a whole run, contracts in the order they were given."""
+
+    contracts: tuple[ContractReport, ...]
+    packs: tuple[PackInfo, ...]
+    tool_version: str

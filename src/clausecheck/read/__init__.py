@@ -1,0 +1,37 @@
+"""file → Document: one reader a format, found by suffix."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from ..errors import ReadError
+from ..model import Document
+from .options import ReadOptions
+
+Reader = Callable[[Path, bytes, ReadOptions], Document]
+
+# Readers are imported when a file needs them: `clausecheck --help` loads no PDF or DOCX library.
+READERS: Mapping[str, str] = {
+    ".docx": "from_docx",
+    ".pdf": "from_pdf",
+    ".txt": "from_txt",
+    ".md": "from_txt",
+}
+
+
+def read_document(path: Path, options: ReadOptions = ReadOptions()) -> Document:
+    """Reads one file.
+
+    Raises ReadError where nothing of the file can be read (missing, empty, of unknown kind, encrypted, damaged).
+    """
+    name = READERS.get(path.suffix.lower())
+    if name is None:
+        raise ReadError("unsupported-suffix", path=str(path), suffix=path.suffix)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ReadError("missing-path", path=str(path)) from error
+    reader: Reader = importlib.import_module(f".{name}", __name__).read
+    return reader(path, data, options)
