@@ -1,0 +1,160 @@
+"""What a rule pack may say: one dataclass for each thing a rule file can hold.
+
+A pack is a folder. `pack.yaml` names it and lists its requirements in order, `language.yaml` holds the names of
+parties and other words of the grammar, `spelling.yaml` the variants folded to one spelling, `words.yaml` the
+word groups, and each requirement has `<id>.yaml` with `<id>.cases.yaml` beside it.
+
+Patterns are ordinary text in folded spelling with four signs: `…` up to forty letters of the same sentence,
+`(a|b)` alternatives, `?` the letter or bracket before may be missing, `<name>` one of the word group `name`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ..model import ElementKind, Reason, Strength, Text
+
+
+class Norm(StrEnum):
+    """What kind of provision a frame looks for; decides how force is read (docs/judging.md)."""
+
+    DUTY = "duty"
+    """The contractor must do it."""
+    BAN = "ban"
+    """The contractor must not do it."""
+    RIGHT = "right"
+    """The client may do it, or the contractor must put up with it."""
+    FACT = "fact"
+    """It is fixed by being written: a place in a header table, the work that is outsourced."""
+    CARRY = "carry"
+    """同様とする, 準用する: what it extends is named in `extends`."""
+
+
+class Scope(StrEnum):
+    """How far from the deciding words something is looked for."""
+
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    ARTICLE = "article"
+
+
+@dataclass(frozen=True, slots=True)
+class Weakening:
+    """Words that empty a provision which would otherwise be present, and the reason they give."""
+
+    reason: Reason
+    words: tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    scope: Scope = Scope.SENTENCE
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way of wording an element.
+
+    `key`      the deciding words, any of them; who owes and how firmly is read where they stand.
+    `with_`    further words, each entry a set of alternatives of which one must stand in the same sentence
+               (or in the lead-in of the list the sentence belongs to).
+    `topic`    words of which one must stand in the sentence, its article, its headings or the title of its annex.
+    `heading`  words of which one must stand in the nearest heading. Without `key`, the text under it is the evidence.
+    `not_`     words that turn the sentence into something else (look-alikes).
+    `not_topic` the same for headings and the title of the annex.
+    `gives`    None: what force says; else the reason of a weakness that this wording always has.
+    `force`    overrides of what a mood gives: mood name -> "present", "none" or a reason.
+    `weak`     words that weaken.
+    `extends`  with norm `carry`: the elements ("requirement/element") whose provision it carries on.
+    `overrides` true: this wording empties the element even where a good provision stands elsewhere.
+    """
+
+    name: str
+    norm: Norm
+    key: tuple[str, ...] = ()
+    with_: tuple[tuple[str, ...], ...] = ()
+    topic: tuple[str, ...] = ()
+    heading: tuple[str, ...] = ()
+    not_: tuple[str, ...] = ()
+    not_topic: tuple[str, ...] = ()
+    gives: Reason | None = None
+    force: Mapping[str, str] = field(default_factory=dict)
+    weak: tuple[Weakening, ...] = ()
+    extends: tuple[str, ...] = ()
+    overrides: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element (要素) of a requirement. `same_as` takes the result of another element as it is."""
+
+    id: str
+    kind: ElementKind
+    title: Text
+    asks: Text
+    weak_when: Text
+    frames: tuple[Frame, ...] = ()
+    same_as: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One requirement (契約項目) of the notice, with the sentences a report needs."""
+
+    id: str
+    no: int
+    title: Text
+    strength: Strength
+    source: Text
+    asks: Text
+    advice: Text
+    model_clause: str
+    elements: tuple[Element, ...]
+
+    @property
+    def core(self) -> tuple[Element, ...]:
+        """The elements that decide the verdict."""
+        return tuple(e for e in self.elements if e.kind is ElementKind.CORE)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Names and words that the grammar needs, from `language.yaml`.
+
+    `client`, `contractor`, `subcontractor`, `third`, `worker`: names a contract may use for them.
+    `municipal`, `company`: words in the full name of a party that tell which side it is.
+    `telling`: verbs whose object is only told, listed or reported (周知, 記載): what they govern is no duty itself.
+    `annexes`: words that mark the start of an annex; `titles`: words in which the title of a document ends.
+    """
+
+    client: tuple[str, ...]
+    contractor: tuple[str, ...]
+    subcontractor: tuple[str, ...]
+    third: tuple[str, ...]
+    worker: tuple[str, ...]
+    municipal: tuple[str, ...]
+    company: tuple[str, ...]
+    telling: tuple[str, ...]
+    annexes: tuple[str, ...]
+    titles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """One rule pack as read from its folder; `digest` covers the bytes of all its files."""
+
+    id: str
+    version: str
+    title: Text
+    digest: str
+    folder: str
+    language: Language
+    spelling: Mapping[str, str]
+    words: Mapping[str, tuple[str, ...]]
+    requirements: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All packs of a run, in the order they were asked for."""
+
+    packs: tuple[Pack, ...]
