@@ -1,0 +1,53 @@
+"""RunReport → bytes: one module a format, found by name or by the suffix of the file to write."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from ..model import RunReport, Text
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOptions:
+    """How a report is to look; each format uses what concerns it."""
+
+    lang: str = "ja"
+    width: int = 100
+    """Cells of a line."""
+    styled: bool = False
+    """Whether ANSI styles (bold, underline) may be used."""
+    colour: bool = False
+    """Whether ANSI colours may be used; only with `styled`."""
+    quiet: bool = False
+    """One line a contract."""
+    asks: Mapping[tuple[str, str], Text] = field(default_factory=dict)
+    """What each requirement asks for, by pack and id, from the rules."""
+
+
+Render = Callable[[RunReport, ReportOptions], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """One format: its module, the suffixes that choose it, and whether people read it on the screen.
+
+    A report for people is printed in the encoding of the screen, any other byte for byte.
+    """
+
+    module: str
+    suffixes: tuple[str, ...]
+    for_people: bool = False
+
+    def render(self, report: RunReport, options: ReportOptions) -> bytes:
+        """The report in this format, text as UTF-8."""
+        render: Render = importlib.import_module(f".{self.module}", __name__).render
+        return render(report, options)
+
+
+# A suffix belongs to the first format that lists it.
+REPORTERS: Mapping[str, Reporter] = {
+    "terminal": Reporter("to_terminal", (".txt",), for_people=True),
+    "json": Reporter("to_json", (".json",)),
+}

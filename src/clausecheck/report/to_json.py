@@ -1,0 +1,105 @@
+"""RunReport → JSON, the stable interface (docs/output.schema.json)."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from ..model import ContractReport, ElementResult, Evidence, FileReport, RequirementResult, RunReport
+from . import ReportOptions
+from .wording import problem_sentence, requirement_sentence, tally
+
+SCHEMA_VERSION = 1
+
+# JSON itself escapes only U+0000-001F. These could steer a terminal or hide text when the file is looked at.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+def render(report: RunReport, options: ReportOptions) -> bytes:
+    """The report as UTF-8 JSON with the keys of schema version 1, sentences in `options.lang`."""
+    lang = options.lang
+    found = tally(requirement for contract in report.contracts for requirement in contract.requirements)
+    statuses = [contract.status.value for contract in report.contracts]
+    tree = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {"name": "clausecheck", "version": report.tool_version},
+        "rulebook": {
+            "packs": [
+                {"id": pack.id, "version": pack.version, "digest": pack.digest} for pack in report.packs
+            ]
+        },
+        "contracts": [_contract(contract, lang) for contract in report.contracts],
+        "summary": {
+            "contracts": len(report.contracts),
+            **{status: statuses.count(status) for status in ("read", "partly", "unread")},
+            **{verdict.value: number for verdict, number in found.items()},
+        },
+    }
+    text = json.dumps(tree, ensure_ascii=False, indent=1)
+    return (_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n").encode("utf-8")
+
+
+def _contract(contract: ContractReport, lang: str) -> dict[str, Any]:
+    return {
+        "name": contract.name,
+        "status": contract.status.value,
+        "files": [_file(file, lang) for file in contract.files],
+        "requirements": [_requirement(each, lang) for each in contract.requirements],
+    }
+
+
+def _file(file: FileReport, lang: str) -> dict[str, Any]:
+    return {
+        "path": file.path,
+        "format": file.format,
+        "status": file.status.value,
+        "pages": file.pages,
+        "characters": file.characters,
+        "problems": [
+            {"code": problem.code, "page": problem.page, "message": problem_sentence(problem, lang)}
+            for problem in file.problems
+        ],
+    }
+
+
+def _requirement(requirement: RequirementResult, lang: str) -> dict[str, Any]:
+    return {
+        "id": requirement.id,
+        "no": requirement.no,
+        "title": requirement.title.in_language(lang),
+        "strength": requirement.strength.value,
+        "source": requirement.source.in_language(lang),
+        "verdict": requirement.verdict.value,
+        "message": requirement_sentence(requirement, lang),
+        "advice": requirement.advice.in_language(lang),
+        "model_clause": requirement.model_clause,
+        "elements": [_element(element, lang) for element in requirement.elements],
+        "pack": requirement.pack,
+    }
+
+
+def _element(element: ElementResult, lang: str) -> dict[str, Any]:
+    return {
+        "id": element.id,
+        "kind": element.kind.value,
+        "value": element.value.value,
+        "reason": element.reason.value if element.reason else None,
+        "evidence": [_evidence(each) for each in element.evidence],
+        "title": element.title.in_language(lang),
+        "note": element.note.in_language(lang) if element.note else None,
+        "near": [_evidence(each) for each in element.near],
+        "frame": element.frame or None,
+    }
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return {
+        "file": evidence.file,
+        "label": evidence.label,
+        "page": evidence.page,
+        "start": evidence.span.start,
+        "end": evidence.span.end,
+        "quote": evidence.quote,
+        "marks": [[mark.start, mark.end] for mark in evidence.marks],
+    }

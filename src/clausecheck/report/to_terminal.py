@@ -1,0 +1,305 @@
+"""RunReport → text for a terminal, a pipe or a text file: the verdicts, then what each rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from ..messages import say
+from ..model import (
+    ContractReport,
+    ElementResult,
+    Evidence,
+    FileReport,
+    ReadStatus,
+    RequirementResult,
+    RunReport,
+    Strength,
+    Value,
+    Verdict,
+)
+from . import ReportOptions
+from .quote import Marking, quoted
+from .sheet import Sheet
+from .typeset import one_line, width
+from .wording import (
+    VALUE_SYMBOLS,
+    element_state,
+    in_order,
+    place,
+    problem_sentence,
+    required,
+    requirement_places,
+    supplements,
+    tally,
+    tally_words,
+    verdict_word,
+)
+
+# Longer lines than these are hard to read, however wide the screen.
+_TEXT_CELLS = 100
+_TABLE_CELLS = 120
+_LETTERS = 160
+"""Letters of a quote in a finding."""
+_LETTERS_SATISFIED = 70
+"""Letters of a quote under a satisfied requirement: enough to find the place."""
+_LABEL_CELLS = 10
+
+_STYLES = {
+    Verdict.SATISFIED: "green",
+    Verdict.WEAK: "yellow",
+    Verdict.MISSING: "red",
+    Verdict.UNKNOWN: "magenta",
+}
+_VALUE_STYLES = {Value.PRESENT: "green", Value.WEAK: "yellow", Value.ABSENT: "red"}
+
+
+def render(report: RunReport, options: ReportOptions) -> bytes:
+    """The report as UTF-8 text, with ANSI styles where `options` allow them."""
+    writer = _Writer(options)
+    if options.quiet:
+        for contract in report.contracts:
+            writer.quiet_line(contract)
+    else:
+        writer.head(report)
+        for contract in report.contracts:
+            writer.contract(contract)
+        if len(report.contracts) > 1:
+            writer.summary(report)
+        writer.closing()
+    return writer.sheet.render(options.styled, options.colour).encode("utf-8", errors="replace")
+
+
+class _Writer:
+    """Writes the parts of a report onto a sheet."""
+
+    def __init__(self, options: ReportOptions) -> None:
+        self.sheet = Sheet(min(options.width, _TEXT_CELLS))
+        self._options = options
+        self._lang = options.lang
+        self._marking = Marking.UNDERLINE if options.styled else Marking.BRACKETS
+
+    def _say(self, code: str, **values: str | int) -> str:
+        return say(code, self._lang, values)
+
+    def _heading(self, code: str) -> None:
+        self.sheet.blank()
+        self.sheet.line(Text(self._say("heading", words=self._say(code)), style="bold"))
+
+    def head(self, report: RunReport) -> None:
+        """Which rules the contracts were compared with."""
+        for pack in report.packs:
+            title = self._say(
+                "head-pack", title=pack.title.in_language(self._lang), id=pack.id, version=pack.version
+            )
+            self.sheet.para(Text(f"{self._say('head-rules')}: {one_line(title)}"))
+
+    def contract(self, contract: ContractReport) -> None:
+        """Everything about one contract."""
+        self.sheet.blank()
+        self.sheet.para(
+            Text(one_line(contract.name), style="bold"), label=Text("■ ", style="bold"), label_cells=3
+        )
+        for file in contract.files:
+            self.sheet.para(Text(self._file(file, contract)), indent=3)
+        if contract.requirements:
+            self._count("count-required", required(contract))
+            self._count("count-all", contract.requirements)
+        self._problems(contract)
+        if contract.requirements:
+            self._table(contract)
+            self._findings(contract)
+            self._satisfied(contract)
+
+    def quiet_line(self, contract: ContractReport) -> None:
+        """The contract in one line."""
+        name = one_line(contract.name)
+        if not contract.requirements:
+            problems = [problem for file in contract.files for problem in file.problems]
+            why = problem_sentence(problems[0], self._lang) if problems else self._say("status-unread")
+            self.sheet.line(Text(f"{name}: {one_line(why)}"))
+            return
+        short = required(contract)
+        of_required = f"{self._say('count-required', total=len(short))}: {self._counts(short)}"
+        counts = self._counts(contract.requirements)
+        line = self._say("quiet-line", name=name, counts=counts, required=of_required)
+        if contract.status is not ReadStatus.READ:
+            line = self._say("quiet-partly", line=line, status=self._say(f"status-{contract.status}"))
+        self.sheet.line(Text(line))
+
+    def summary(self, report: RunReport) -> None:
+        """One row a contract, then how many could be read."""
+        self._heading("head-summary")
+        words = [self._say(f"verdict-{verdict}") for verdict in Verdict]
+        numbers = [width(word) + 2 for word in words]
+        widths = [self.sheet.cells - 2 - sum(numbers), *numbers]
+        self.sheet.row(
+            [Text(word, style="bold") for word in (self._say("column-contract"), *words)], widths, 2
+        )
+        for contract in report.contracts:
+            name = Text(one_line(contract.name))
+            if not contract.requirements:
+                state = Text(self._say("status-unread"), style=_STYLES[Verdict.UNKNOWN])
+                self.sheet.row([name, state], [widths[0], sum(numbers)], 2)
+                continue
+            if contract.status is not ReadStatus.READ:
+                name.append(f" {self._say('status-partly')}", style=_STYLES[Verdict.UNKNOWN])
+            cells = [
+                Text(str(number).rjust(width(word)), style=_STYLES[verdict] if number else "dim")
+                for (verdict, number), word in zip(tally(contract.requirements).items(), words, strict=True)
+            ]
+            self.sheet.row([name, *cells], widths, 2)
+        statuses = [contract.status for contract in report.contracts]
+        read = {status.value: statuses.count(status) for status in ReadStatus}
+        self.sheet.para(Text(self._say("summary-line", contracts=len(statuses), **read)), indent=2)
+
+    def closing(self) -> None:
+        """What the result is and is not, and how to look further."""
+        self.sheet.blank()
+        self.sheet.para(Text(self._say("closing-note"), style="dim"))
+
+    # -- one contract -------------------------------------------------------------------------------------
+
+    def _file(self, file: FileReport, contract: ContractReport) -> str:
+        line = self._say(f"status-{file.status}")
+        characters = f"{file.characters:,}"
+        if file.status is not ReadStatus.UNREAD:
+            code = "size" if file.pages is None else "size-pages"
+            size = self._say(code, characters=characters, pages=file.pages or 0)
+            line = self._say("file-size", status=line, size=size)
+        if (file.path,) != (contract.name,) * len(contract.files):
+            line = f"{file.path}: {line}"
+        return one_line(line)
+
+    def _count(self, code: str, requirements: Sequence[RequirementResult]) -> None:
+        line = Text(f"{self._say(code, total=len(requirements))}: ")
+        for position, (verdict, words) in enumerate(tally_words(tally(requirements), self._lang).items()):
+            line.append(self._say("count-separator") if position else "")
+            line.append(words, style=_STYLES[verdict])
+        self.sheet.para(line, indent=3)
+
+    def _counts(self, requirements: Sequence[RequirementResult]) -> str:
+        return self._say("count-separator").join(tally_words(tally(requirements), self._lang).values())
+
+    def _problems(self, contract: ContractReport) -> None:
+        found = [(file, problem) for file in contract.files for problem in file.problems]
+        if not found:
+            return
+        self._heading("head-problems")
+        # What loses text comes first: it limits every verdict below.
+        for file, problem in sorted(found, key=lambda pair: not pair[1].loses_text):
+            sentence = problem_sentence(problem, self._lang)
+            if len(contract.files) > 1:
+                sentence = f"{file.path}: {sentence}"
+            style = _STYLES[Verdict.UNKNOWN] if problem.loses_text else ""
+            self.sheet.para(Text(one_line(sentence), style=style), 2, Text("・"), 2)
+
+    def _table(self, contract: ContractReport) -> None:
+        self._heading("head-table")
+        wide = min(self._options.width, _TABLE_CELLS) - 2
+        number, verdict = 6, max(width(verdict_word(each, self._lang)) for each in Verdict) + 2
+        where = max(16, (wide - number - verdict) * 3 // 10)
+        widths = [number, wide - number - verdict - where, verdict, where]
+        columns = ("column-no", "column-title", "column-verdict", "column-place")
+        self.sheet.row([Text(self._say(column), style="bold") for column in columns], widths, 2)
+        group = ""
+        for each in in_order(contract.requirements):
+            this = "group-required" if each.strength is Strength.REQUIRED else "group-other"
+            if this != group:
+                self.sheet.line(Text(f"  {self._say(this)}", style="dim"))
+                group = this
+            cells = [
+                Text(str(each.no).rjust(4)),
+                Text(self._title(each)),
+                Text(verdict_word(each.verdict, self._lang), style=_STYLES[each.verdict]),
+                Text(one_line(requirement_places(each, self._lang)) or "-"),
+            ]
+            self.sheet.row(cells, widths, 2)
+
+    def _title(self, requirement: RequirementResult) -> str:
+        title = one_line(requirement.title.in_language(self._lang))
+        if requirement.strength in (Strength.REQUIRED, Strength.NECESSARY):
+            return title
+        strength = self._say(f"strength-{requirement.strength}")
+        return self._say("title-and-strength", title=title, strength=strength)
+
+    def _findings(self, contract: ContractReport) -> None:
+        self._heading("head-findings")
+        findings = [each for each in in_order(contract.requirements) if each.verdict is not Verdict.SATISFIED]
+        if not findings:
+            self.sheet.para(Text(self._say("no-findings")), 2)
+            return
+        self.sheet.para(Text(self._say(f"legend-{self._marking}"), style="dim"), 2)
+        for each in findings:
+            self._requirement_line(each)
+            asks = self._options.asks.get((each.pack, each.id))
+            title = each.title.in_language(self._lang)
+            rule = self._say("rule-asks", title=title, asks=asks.in_language(self._lang) if asks else "")
+            self._part("label-rule", Text(one_line(rule.strip())))
+            label = "label-contract"
+            for element in each.core:
+                self._part(label, self._element(element, each.verdict))
+                label = ""
+                for evidence in element.evidence:
+                    self._words(evidence, contract, _LETTERS, _LABEL_CELLS + 6)
+                for evidence in element.near:
+                    self._words(evidence, contract, _LETTERS, _LABEL_CELLS + 6, near=True)
+            for line in supplements(each, self._lang):
+                self._part("", Text(one_line(line), style="dim"))
+            self._part("label-source", Text(one_line(each.source.in_language(self._lang))))
+            advice = one_line(each.advice.in_language(self._lang))
+            if each.verdict is Verdict.UNKNOWN:
+                advice = self._say("advice-unknown", advice=advice)
+            self._part("label-advice", Text(advice))
+            clause = "\n".join(one_line(line) for line in each.model_clause.strip("\n").split("\n"))
+            self._part("label-model", Text(clause))
+
+    def _satisfied(self, contract: ContractReport) -> None:
+        satisfied = [each for each in in_order(contract.requirements) if each.verdict is Verdict.SATISFIED]
+        if not satisfied:
+            return
+        self._heading("head-satisfied")
+        for each in satisfied:
+            self._requirement_line(each)
+            for element in each.core:
+                self.sheet.para(self._element(element, each.verdict), 4)
+                for evidence in element.evidence[:1]:
+                    self._words(evidence, contract, _LETTERS_SATISFIED, 6)
+            for line in supplements(each, self._lang):
+                self.sheet.para(Text(one_line(line), style="dim"), 4)
+
+    def _requirement_line(self, requirement: RequirementResult) -> None:
+        self.sheet.blank()
+        verdict = Text(
+            verdict_word(requirement.verdict, self._lang), style=f"bold {_STYLES[requirement.verdict]}"
+        )
+        title = Text(f"{requirement.no}  {self._title(requirement)}", style="bold")
+        self.sheet.para(title, 2, verdict, width(verdict.plain) + 2)
+
+    def _part(self, label: str, text: Text) -> None:
+        head = Text(self._say(label), style="dim") if label else None
+        self.sheet.para(text, 4, head, _LABEL_CELLS)
+
+    def _element(self, element: ElementResult, verdict: Verdict) -> Text:
+        style = _VALUE_STYLES[element.value]
+        text = Text.assemble(
+            (f"{VALUE_SYMBOLS[element.value]} ", style),
+            f"{one_line(element.title.in_language(self._lang))}: ",
+            (element_state(element, verdict, self._lang), style),
+        )
+        if element.note:
+            text.append(f" {one_line(element.note.in_language(self._lang))}")
+        return text
+
+    def _words(
+        self, evidence: Evidence, contract: ContractReport, letters: int, indent: int, near: bool = False
+    ) -> None:
+        """Where something stands and in whose words; `near` for words that do not count."""
+        text = Text()
+        if near:
+            text.append(f"{self._say('near')}: ", style="dim")
+        text.append(one_line(place(evidence, contract.files, self._lang)), style="cyan")
+        text.append(self._say("place-gap"))
+        text.append_text(quoted(evidence, letters, self._marking, self._lang))
+        self.sheet.para(text, indent)

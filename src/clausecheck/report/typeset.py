@@ -1,0 +1,109 @@
+"""Setting Japanese text in a grid of cells: widths, line breaks, and letters that must not reach a terminal.
+
+Works on plain strings, so that help pages can use it without loading a terminal library.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+# 禁則処理: what may not begin a line, and what may not end one.
+_NOT_FIRST = frozenset(
+    "、。，．,.・:;：；!?！？)）]］}｝」』〕】》〉”’…‥ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ%％"
+)
+_NOT_LAST = frozenset("(（[［{｛「『〔【《〈“‘")
+
+
+def _harmless() -> dict[int, str]:
+    table = {code: chr(0x2400 + code) for code in range(0x20)}
+    table[0x7F] = "\u2421"
+    hidden = [*range(0x80, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A)]
+    table |= dict.fromkeys([*hidden, *range(0xD800, 0xE000), *range(0xE0000, 0xE0080)], "\ufffd")
+    return table
+
+
+_HARMLESS = _harmless()
+_ON_ONE_LINE = _HARMLESS | dict.fromkeys((0x09, 0x0A, 0x0D), " ")
+_ON_LINES = {code: sign for code, sign in _HARMLESS.items() if code not in (0x09, 0x0A)}
+
+
+def one_line(text: str) -> str:
+    """`text` letter for letter, safe to print: tabs and line ends as spaces, controls as visible signs.
+
+    Terminal sequences lose their escape, bidirectional controls and lone surrogates become U+FFFD.
+    The length does not change, so offsets stay valid.
+    """
+    return text.translate(_ON_ONE_LINE)
+
+
+def many_lines(text: str) -> str:
+    """Like `one_line`, but line feeds and tabs stay."""
+    return text.translate(_ON_LINES)
+
+
+@lru_cache(maxsize=8192)
+def char_width(char: str) -> int:
+    """Cells of one character: 2 for wide ones, 0 for combining ones. Ambiguous ones (○, …) count as 1."""
+    if unicodedata.east_asian_width(char) in "WF":
+        return 2
+    return 0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 1
+
+
+def width(text: str) -> int:
+    """Cells that `text` takes on one line."""
+    return sum(map(char_width, text))
+
+
+def pad(text: str, cells: int) -> str:
+    """`text` filled up with spaces to `cells`; longer text stays as it is."""
+    return text + " " * (cells - width(text))
+
+
+def breaks(text: str, cells: int) -> list[tuple[int, int]]:
+    """Cuts `text` into lines of at most `cells`, as half-open ranges of it.
+
+    Spaces at a break belong to no line. Breaks stand between words, and between Japanese letters where the
+    rules of 禁則 allow it. What has no such place is cut where the line is full.
+    """
+    lines: list[tuple[int, int]] = []
+    start = used = 0
+    good = 0
+    at = 0
+    while at < len(text):
+        step = char_width(text[at])
+        if used and used + step > cells and not text[at].isspace():
+            end = good if good > start else at
+            lines.append((start, _without_trailing_space(text, start, end)))
+            start = end
+            while start < len(text) and text[start] == " ":
+                start += 1
+            used = width(text[start:at]) if at > start else 0
+            at = max(at, start)
+            continue
+        used += step
+        at += 1
+        if at < len(text) and _may_break(text[at - 1], text[at]):
+            good = at
+    if start < len(text) or not lines:
+        lines.append((start, _without_trailing_space(text, start, len(text))))
+    return lines
+
+
+def _may_break(before: str, after: str) -> bool:
+    if before == " ":
+        return after != " "
+    if after in _NOT_FIRST or before in _NOT_LAST:
+        return False
+    return char_width(before) == 2 or char_width(after) == 2
+
+
+def _without_trailing_space(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1] == " ":
+        end -= 1
+    return end
+
+
+def fold(text: str, cells: int) -> list[str]:
+    """The lines of `breaks` as strings."""
+    return [text[start:end] for start, end in breaks(text, cells)]
