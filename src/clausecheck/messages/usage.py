@@ -5,5 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model import Text
+from .rules import RULES
 
-USAGE: Mapping[str, Text] = {}
+USAGE: Mapping[str, Text] = {**RULES}

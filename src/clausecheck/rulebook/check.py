@@ -1,0 +1,213 @@
+"""Marked YAML → the dataclasses of schema.py: `pack.yaml` and the files of requirements."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from ..errors import RuleError
+from ..model import ElementKind, Reason, Strength, Text
+from .fields import ID, Fields, as_items, as_one_of, as_scalar, as_table, twice
+from .schema import Element, Frame, Norm, Requirement, Scope, Weakening
+from .source import Faults, Source
+from .vocabulary import check_pattern
+from .yaml_marks import Items, Node, Scalar
+
+MOODS = ("duty", "ban", "right", "effort", "waived", "nominal")
+"""The moods of a sentence that `force` of a frame may speak of (judge/force.py)."""
+
+RESERVED = ("pack", "language", "spelling", "words")
+"""Names of files that every pack has; no requirement can be called so."""
+
+_OUTCOMES = ("present", "none", *(reason.value for reason in Reason))
+_PATTERNS = ("key", "topic", "heading", "not", "not-topic")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What `pack.yaml` says; `requirements` keeps the place of each id."""
+
+    id: str
+    version: str
+    title: Text
+    requirements: tuple[Scalar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A "requirement/element" that an element named, to be looked up when all files are read."""
+
+    source: Source
+    name: Scalar
+    same_as: bool
+
+
+def read_head(source: Source, root: Node) -> Head:
+    """`pack.yaml`. Raises RuleError: those of Fields, and rule-id, rule-reserved-id, rule-duplicate-name."""
+    fields = Fields(source, root, ("id", "version", "title", "requirements"))
+    requirements = fields.texts("requirements")
+    for each in requirements:
+        if not ID.fullmatch(each.text):
+            raise source.error("rule-id", each, each.text)
+        if each.text in RESERVED:
+            raise source.error("rule-reserved-id", each, each.text)
+    if error := twice(source, "rule-duplicate-name", requirements):
+        raise error
+    return Head(fields.name("id"), fields.text("version"), fields.pair("title"), requirements)
+
+
+class RequirementReader:
+    """Reads the files of requirements of one pack; what is wrong goes to `faults`.
+
+    `patterns` collects every pattern with its file, `references` every element that another one names,
+    `unfinished` the elements with an empty list of frames: they can be run, but nothing will ever be found.
+    """
+
+    def __init__(self, groups: Collection[str], faults: Faults) -> None:
+        self._groups = groups
+        self._faults = faults
+        self._source = Source("", "")
+        self._numbers: set[int] = set()
+        self.patterns: list[tuple[Source, Scalar]] = []
+        self.references: list[Reference] = []
+        self.unfinished: list[RuleError] = []
+
+    def read(self, source: Source, root: Node, id: str) -> Requirement:
+        """One file. Raises RuleError: those of Fields, and rule-id-file, rule-duplicate-number, rule-no-core.
+
+        Errors of an element or of a frame go to `faults`; the requirement then lacks it.
+        """
+        self._source = source
+        keys = ("id", "no", "title", "strength", "source", "asks", "advice", "model_clause", "elements")
+        fields = Fields(source, root, keys)
+        if fields.text("id") != id:
+            raise source.error("rule-id-file", fields.node("id"), id)
+        if fields.number("no") in self._numbers:
+            raise source.error("rule-duplicate-number", fields.node("no"), fields.text("no"))
+        self._numbers.add(fields.number("no"))
+        elements: list[Element] = []
+        table = as_table(source, fields.node("elements"))
+        failed = len(self._faults)
+        for name, key in table.keys.items():
+            with self._faults.collect():
+                if not ID.fullmatch(name):
+                    raise source.error("rule-id", key, name)
+                elements.append(self._element(name, table.values[name]))
+        if failed == len(self._faults) and not any(e.kind is ElementKind.CORE for e in elements):
+            raise source.error("rule-no-core", table)
+        return Requirement(
+            id=id,
+            no=fields.number("no"),
+            title=fields.pair("title"),
+            strength=fields.choice("strength", Strength),
+            source=fields.pair("source"),
+            asks=fields.pair("asks"),
+            advice=fields.pair("advice"),
+            model_clause=fields.text("model_clause"),
+            elements=tuple(elements),
+        )
+
+    def _element(self, id: str, node: Node) -> Element:
+        fields = Fields(self._source, node, ("kind", "title", "asks", "weak_when"), ("frames", "same-as"))
+        if ("frames" in fields) == ("same-as" in fields):
+            raise self._source.error("rule-frames-or-same-as", node, id)
+        same_as: str | None = None
+        if "same-as" in fields:
+            name = as_scalar(self._source, fields.node("same-as"))
+            self.references.append(Reference(self._source, name, same_as=True))
+            same_as = name.text
+        frames: list[Frame] = []
+        names: list[Scalar] = []
+        written = fields.items("frames", may_be_empty=True)
+        if "frames" in fields and not written:
+            self.unfinished.append(self._source.error("rule-no-frames", fields.node("frames"), id))
+        for each in written:
+            with self._faults.collect():
+                frame = Fields(
+                    self._source,
+                    each,
+                    ("name", "norm"),
+                    (*_PATTERNS, "with", "gives", "force", "weak", "extends", "overrides"),
+                )
+                names.append(as_scalar(self._source, frame.node("name")))
+                frames.append(self._frame(frame))
+        if error := twice(self._source, "rule-duplicate-name", names):
+            raise error
+        return Element(
+            id=id,
+            kind=fields.choice("kind", ElementKind),
+            title=fields.pair("title"),
+            asks=fields.pair("asks"),
+            weak_when=fields.pair("weak_when"),
+            frames=tuple(frames),
+            same_as=same_as,
+        )
+
+    def _frame(self, fields: Fields) -> Frame:
+        norm = fields.choice("norm", Norm)
+        extends = fields.texts("extends")
+        if (norm is Norm.CARRY) != bool(extends):
+            raise self._source.error("rule-carry-extends", fields.table)
+        if "key" not in fields and "heading" not in fields:
+            raise self._source.error("rule-frame-without-key", fields.table)
+        self.references += [Reference(self._source, name, same_as=False) for name in extends]
+        return Frame(
+            name=fields.name("name"),
+            norm=norm,
+            key=self._words(fields, "key"),
+            with_=tuple(self._alternatives(entry) for entry in fields.items("with")),
+            topic=self._words(fields, "topic"),
+            heading=self._words(fields, "heading"),
+            not_=self._words(fields, "not"),
+            not_topic=self._words(fields, "not-topic"),
+            gives=fields.choice("gives", Reason) if "gives" in fields else None,
+            force=self._force(fields.node("force")) if "force" in fields else {},
+            weak=tuple(self._weakening(entry) for entry in fields.items("weak")),
+            extends=tuple(name.text for name in extends),
+            overrides=fields.flag("overrides"),
+        )
+
+    def _weakening(self, node: Node) -> Weakening:
+        fields = Fields(self._source, node, ("reason", "words"), ("unless", "scope"))
+        return Weakening(
+            reason=fields.choice("reason", Reason),
+            words=self._words(fields, "words"),
+            unless=self._words(fields, "unless"),
+            scope=fields.choice("scope", Scope) if "scope" in fields else Scope.SENTENCE,
+        )
+
+    def _force(self, node: Node) -> dict[str, str]:
+        table = as_table(self._source, node)
+        for mood, key in table.keys.items():
+            if mood not in MOODS:
+                raise self._source.unknown("rule-unknown-key", key, mood, MOODS)
+        return {mood: as_one_of(self._source, value, _OUTCOMES) for mood, value in table.values.items()}
+
+    def _alternatives(self, node: Node) -> tuple[str, ...]:
+        entries = as_items(self._source, node) if isinstance(node, Items) else [node]
+        return tuple(self._pattern(as_scalar(self._source, entry)) for entry in entries)
+
+    def _words(self, fields: Fields, key: str) -> tuple[str, ...]:
+        return tuple(self._pattern(entry) for entry in fields.texts(key))
+
+    def _pattern(self, scalar: Scalar) -> str:
+        check_pattern(self._source, scalar, self._groups)
+        self.patterns.append((self._source, scalar))
+        return scalar.text
+
+
+def check_references(references: list[Reference], requirements: list[Requirement], faults: Faults) -> None:
+    """Every element that is named exists, and `same-as` names one that has frames of its own.
+
+    RuleErrors to `faults`: rule-unknown-element, rule-same-as-chain.
+    """
+    elements = {f"{r.id}/{e.id}": e for r in requirements for e in r.elements}
+    for reference in references:
+        with faults.collect():
+            target = elements.get(reference.name.text)
+            if target is None:
+                raise reference.source.unknown(
+                    "rule-unknown-element", reference.name, reference.name.text, elements
+                )
+            if reference.same_as and target.same_as:
+                raise reference.source.error("rule-same-as-chain", reference.name, reference.name.text)

@@ -1,0 +1,110 @@
+"""The files of words (language, spelling, words) → plain values, and patterns held against them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import fields
+
+from ..errors import RuleError
+from .fields import ID, Fields, as_table, as_texts
+from .pattern_syntax import PARTIES, SIGN, PatternError, parse
+from .patterns import Groups
+from .schema import Language
+from .source import At, Faults, Source
+from .yaml_marks import Node, Scalar
+
+_NAMED = re.compile("<([^<>]*)>")
+
+
+def read_language(source: Source, root: Node) -> Language:
+    """The lists of `language.yaml`, all of them required.
+
+    Raises RuleError: those of Fields, and rule-name-with-sign.
+    """
+    names = tuple(each.name for each in fields(Language))
+    table = Fields(source, root, names)
+    lists: dict[str, tuple[str, ...]] = {}
+    for name in names:
+        entries = table.texts(name)
+        for entry in entries:
+            if sign := SIGN.search(entry.text):
+                raise source.error("rule-name-with-sign", entry, sign.group())
+        lists[name] = tuple(entry.text for entry in entries)
+    return Language(**lists)
+
+
+def read_spelling(source: Source, root: Node, faults: Faults) -> dict[str, str]:
+    """`canonical: [variants]` turned round: variant → canonical; what is wrong goes to `faults`.
+
+    RuleErrors: those of `fields`, and rule-spelling-twice, rule-spelling-chain.
+    """
+    table = as_table(source, root)
+    spelling: dict[str, str] = {}
+    for canonical, node in table.values.items():
+        with faults.collect():
+            for variant in as_texts(source, node):
+                if variant.text in spelling:
+                    raise source.error("rule-spelling-twice", variant, variant.text)
+                if variant.text in table.keys:
+                    raise source.error("rule-spelling-chain", variant, variant.text)
+                spelling[variant.text] = canonical
+    return spelling
+
+
+def read_words(source: Source, root: Node, faults: Faults) -> dict[str, tuple[Scalar, ...]]:
+    """The word groups, each entry with its place; what is wrong goes to `faults`.
+
+    RuleErrors: those of `fields` and `check_pattern`, and rule-id, rule-reserved-group.
+    """
+    groups: dict[str, tuple[Scalar, ...]] = {}
+    for name, key in as_table(source, root).keys.items():
+        with faults.collect():
+            if not ID.fullmatch(name):
+                raise source.error("rule-id", key, name)
+            if name in PARTIES:
+                raise source.error("rule-reserved-group", key, name)
+            groups[name] = as_texts(source, as_table(source, root).values[name])
+    known = (*groups, *PARTIES)
+    for entries in groups.values():
+        for entry in entries:
+            with faults.collect():
+                check_pattern(source, entry, known)
+    return groups
+
+
+def check_pattern(source: Source, pattern: Scalar, groups: Collection[str]) -> None:
+    """Refuses a pattern whose signs are wrong, or that names a group which is not there.
+
+    Raises RuleError: rule-pattern-… for each PatternError of `pattern_syntax.parse`, and rule-pattern-group.
+    """
+    try:
+        parse(pattern.text)
+    except PatternError as error:
+        raise pattern_error(source, pattern, error) from None
+    if "<" in pattern.text:
+        for match in _NAMED.finditer(pattern.text):
+            if match[1] not in groups:
+                unknown = PatternError("pattern-group", match.start(1), match[1], tuple(groups))
+                raise pattern_error(source, pattern, unknown)
+
+
+def check_search(source: Source, pattern: Scalar, groups: Groups) -> None:
+    """Refuses a pattern that cannot be searched for: it matches nothing, in too many ways, or names itself.
+
+    Raises RuleError: rule-pattern-cycle, rule-pattern-matches-nothing, rule-pattern-too-wide.
+    """
+    try:
+        groups.check(pattern.text)
+    except PatternError as error:
+        raise pattern_error(source, pattern, error) from None
+
+
+def pattern_error(source: Source, pattern: Scalar, error: PatternError) -> RuleError:
+    """The error at the wrong letter of a pattern, where the file writes the pattern letter by letter."""
+    start = pattern.column - 1 if pattern.plain else pattern.column
+    written = source.line(pattern.line)[start:].startswith(pattern.text)
+    at = At(pattern.line, start + error.index + 1) if written else At(pattern.line, pattern.column)
+    if error.allowed:
+        return source.unknown(f"rule-{error.code}", at, error.problem, error.allowed)
+    return source.error(f"rule-{error.code}", at, error.problem)
