@@ -1,0 +1,27 @@
+"""Document → Outline: lines are typed one by one, put into a tree, cut into provisions; then references and parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from ..model import Document
+from ..normalize import fold
+from ..rulebook.schema import Language
+from .nodes import Clause, Outline
+from .sentences import provisions_of
+from .tree import build_tree
+
+
+def outline(document: Document, language: Language, spelling: Mapping[str, str]) -> Outline:
+    """Cuts a document into parts, clauses and provisions. Never fails: text without structure is one clause."""
+    folded = fold(document.text, spelling)
+    parts = build_tree(document, folded, language)
+    provisions = provisions_of(parts, folded)
+    clauses = tuple(c for part in parts for clause in part.clauses for c in _flat(clause))
+    return Outline(document, folded, tuple(parts), tuple(provisions), clauses)
+
+
+def _flat(clause: Clause) -> Iterator[Clause]:
+    yield clause
+    for child in clause.children:
+        yield from _flat(child)

@@ -1,0 +1,96 @@
+"""The whole method on one screen: documents of a contract → outlines → candidates of each element → verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from .judge.frames import Candidate, CompiledElement, Reading, candidates
+from .judge.verdict import element_result, requirement_result
+from .model import ContractReport, Document, ElementResult, FileReport, ReadStatus, RequirementResult
+from .outline import outline
+from .outline.terms import Parties, Role, find_parties
+from .rulebook.patterns import Groups
+from .rulebook.schema import Norm, Pack, Rulebook
+
+
+def check(name: str, documents: Sequence[Document], rulebook: Rulebook) -> ContractReport:
+    """Judges one contract; its documents (契約書, 特記事項, 仕様書 …) count together.
+
+    No requirement is judged where no document could be read at all.
+    """
+    status = contract_status([document.status for document in documents])
+    files = tuple(
+        FileReport(d.path, d.format, d.status, d.pages, len(d.text), d.problems) for d in documents
+    )
+    requirements: list[RequirementResult] = []
+    if status is not ReadStatus.UNREAD:
+        for pack in rulebook.packs:
+            requirements += _judge(documents, pack, status)
+    return ContractReport(name, status, files, tuple(requirements))
+
+
+def contract_status(statuses: Sequence[ReadStatus]) -> ReadStatus:
+    """A contract is `read` when all its files are, `unread` when none is, else `partly`."""
+    if all(status is ReadStatus.READ for status in statuses):
+        return ReadStatus.READ
+    if all(status is ReadStatus.UNREAD for status in statuses):
+        return ReadStatus.UNREAD
+    return ReadStatus.PARTLY
+
+
+def trace(documents: Sequence[Document], pack: Pack) -> dict[str, list[Candidate]]:
+    """Every provision that raised a signal, by element ("requirement/element"), also those that do not count."""
+    readings, parties = _read(documents, pack)
+    found: dict[str, list[Candidate]] = {}
+    for element in _compiled(pack, parties):
+        found[element.key] = list(candidates(element, readings, found))
+    return found
+
+
+def _judge(documents: Sequence[Document], pack: Pack, status: ReadStatus) -> list[RequirementResult]:
+    found = trace(documents, pack)
+    results: list[RequirementResult] = []
+    for requirement in pack.requirements:
+        elements: list[ElementResult] = [
+            element_result(element, found[element.same_as or f"{requirement.id}/{element.id}"])
+            for element in requirement.elements
+        ]
+        results.append(requirement_result(pack.id, requirement, elements, status))
+    return results
+
+
+def _read(documents: Sequence[Document], pack: Pack) -> tuple[list[Reading], Parties]:
+    outlines = [outline(document, pack.language, pack.spelling) for document in documents]
+    parties = find_parties("\n".join(o.folded.text for o in outlines), pack.language)
+    return [Reading(index, o, parties, pack.language) for index, o in enumerate(outlines)], parties
+
+
+def _compiled(pack: Pack, parties: Parties) -> tuple[CompiledElement, ...]:
+    names = tuple((role.value, parties.names(role)) for role in Role)
+    return _compile(_ById(pack), names)
+
+
+class _ById:
+    """A pack as a key of the cache: packs hold mappings and cannot be hashed themselves."""
+
+    def __init__(self, pack: Pack) -> None:
+        self.pack = pack
+
+    def __hash__(self) -> int:
+        return hash(self.pack.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and other.pack.digest == self.pack.digest
+
+
+@lru_cache(maxsize=8)
+def _compile(pack: _ById, names: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[CompiledElement, ...]:
+    """Elements ready to search, those first that others carry on (同様とする)."""
+    groups = Groups({**pack.pack.words, **dict(names)})
+    elements = [
+        CompiledElement(requirement, element, groups)
+        for requirement in pack.pack.requirements
+        for element in requirement.elements
+    ]
+    return tuple(sorted(elements, key=lambda e: any(f.norm is Norm.CARRY for f in e.element.frames)))

@@ -1,0 +1,85 @@
+"""Norm × force → result: what a duty, ban or right is worth with this force and this party (docs/judging.md)."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Reason
+from ..rulebook.schema import Frame, Norm
+from .force import Actor, Force, Mood
+
+PRESENT = "present"
+
+_SUBMITS = re.compile("受け|受入|応じ|協力|従|拒|妨げ|立ち会|供し|認め|了承|異議")
+_NEGATION_CLOSE = 4
+_OTHERS = (Actor.SUBCONTRACTOR, Actor.THIRD)
+
+
+def outcome(frame: Frame, force: Force, behind: str) -> str | None:
+    """The result of a frame: "present", a reason of weakness, or None where the words create nothing.
+
+    `behind` are the words from the key up to the end of its marker.
+    """
+    override = frame.force.get(force.actor.value) or frame.force.get(force.mood.value)
+    if override is not None:
+        return None if override == "none" else override
+    return {Norm.DUTY: _duty, Norm.BAN: _ban, Norm.RIGHT: _right, Norm.FACT: _fact}[frame.norm](force, behind)
+
+
+def _duty(force: Force, behind: str) -> str | None:
+    mood, actor = force.mood, force.actor
+    if mood is Mood.DUTY:
+        if actor is Actor.CLIENT:
+            return Reason.LIMITED if force.demanded else Reason.WRONG_PARTY
+        return Reason.WRONG_PARTY if actor in _OTHERS else PRESENT
+    if mood is Mood.RIGHT:
+        if actor is Actor.CLIENT:
+            return Reason.LIMITED
+        return None if actor in _OTHERS else Reason.DISCRETIONARY
+    if mood is Mood.EFFORT:
+        return Reason.WRONG_PARTY if actor is Actor.CLIENT or actor in _OTHERS else Reason.EFFORT_ONLY
+    if mood is Mood.WAIVED:
+        return None if actor is Actor.CLIENT else Reason.NEGATED
+    if mood is Mood.BAN and "でき" not in behind and len(behind) <= _NEGATION_CLOSE + 8 and not re.search("てはなら|ではなら", behind):
+        return Reason.NEGATED
+    return None
+
+
+def _ban(force: Force, behind: str) -> str | None:
+    mood, actor = force.mood, force.actor
+    if mood is Mood.BAN:
+        return Reason.WRONG_PARTY if actor is Actor.CLIENT or actor in _OTHERS else PRESENT
+    if mood is Mood.EFFORT:
+        return Reason.WRONG_PARTY if actor is Actor.CLIENT or actor in _OTHERS else Reason.EFFORT_ONLY
+    if mood is Mood.RIGHT and actor in (Actor.CONTRACTOR, Actor.NOBODY, Actor.WORKER):
+        return Reason.NEGATED
+    if mood is Mood.WAIVED and actor is not Actor.CLIENT:
+        return Reason.NEGATED
+    return None
+
+
+def _right(force: Force, behind: str) -> str | None:
+    mood, actor = force.mood, force.actor
+    if mood is Mood.RIGHT:
+        if actor is Actor.CONTRACTOR:
+            return PRESENT if _SUBMITS.search(behind) else Reason.WRONG_PARTY
+        return None if actor in (Actor.WORKER, *_OTHERS) else PRESENT
+    if mood is Mood.DUTY:
+        if actor in (Actor.CLIENT, Actor.BOTH):
+            return PRESENT
+        return PRESENT if _SUBMITS.search(behind) else None
+    if mood is Mood.EFFORT:
+        if actor is Actor.CLIENT:
+            return PRESENT
+        return Reason.EFFORT_ONLY if _SUBMITS.search(behind) else None
+    if mood is Mood.WAIVED:
+        return Reason.NEGATED
+    if mood is Mood.BAN and actor is Actor.CLIENT:
+        return Reason.NEGATED
+    return None
+
+
+def _fact(force: Force, behind: str) -> str | None:
+    if force.mood in (Mood.DUTY, Mood.RIGHT, Mood.NOMINAL, Mood.CONTENT):
+        return PRESENT
+    return Reason.EFFORT_ONLY if force.mood is Mood.EFFORT else None

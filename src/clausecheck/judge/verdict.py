@@ -1,0 +1,109 @@
+"""Candidates → results: one value an element, one verdict a requirement, with the evidence that decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..model import (
+    ElementKind,
+    ElementResult,
+    Evidence,
+    ReadStatus,
+    Reason,
+    RequirementResult,
+    Value,
+    Verdict,
+)
+from ..rulebook.schema import Element, Requirement
+from .frames import Candidate
+from .norms import PRESENT
+
+_MOST_EVIDENCE = 3
+
+
+def element_result(element: Element, candidates: Sequence[Candidate]) -> ElementResult:
+    """One present provision makes the element present; else the gravest reason decides (rulings 24 and 40).
+
+    A frame that `overrides` empties the element wherever a good provision stands. A provision for the wrong party
+    gives way to a weak one of the right party (ruling 42).
+    """
+    counting = [c for c in candidates if c.result is not None]
+    emptied = [c for c in counting if c.frame.overrides and c.result != PRESENT]
+    present = [c for c in counting if c.result == PRESENT and not c.frame.overrides]
+    if emptied and (present or len(emptied) == len(counting)):
+        deciding = _gravest(emptied)
+    elif present:
+        deciding = present
+    else:
+        right_party = [c for c in counting if c.result != Reason.WRONG_PARTY.value]
+        deciding = _gravest(right_party or counting)
+    base = {"id": element.id, "kind": element.kind, "title": element.title}
+    if not deciding:
+        return ElementResult(**base, value=Value.ABSENT, near=_evidence(candidates))  # type: ignore[arg-type]
+    first = deciding[0]
+    if first.result == PRESENT:
+        return ElementResult(**base, value=Value.PRESENT, evidence=_evidence(deciding), frame=first.frame.name)  # type: ignore[arg-type]
+    return ElementResult(
+        **base,  # type: ignore[arg-type]
+        value=Value.WEAK,
+        reason=Reason(first.result),
+        evidence=_evidence(deciding),
+        frame=first.frame.name,
+    )
+
+
+def _gravest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    if not candidates:
+        return []
+    gravest = min((Reason(c.result) for c in candidates), key=list(Reason).index)
+    return [c for c in candidates if c.result == gravest.value]
+
+
+def _evidence(candidates: Iterable[Candidate]) -> tuple[Evidence, ...]:
+    """The provisions as evidence, each place once, in the order they were found."""
+    made: list[Evidence] = []
+    seen: set[tuple[int, int]] = set()
+    for candidate in candidates:
+        provision, outline = candidate.provision, candidate.outline
+        if (candidate.file, provision.start) in seen:
+            continue
+        seen.add((candidate.file, provision.start))
+        span = outline.span(provision.start, provision.end)
+        made.append(
+            Evidence(
+                file=candidate.file,
+                span=span,
+                label=provision.label,
+                page=provision.page,
+                quote=outline.document.text[span.start : span.end],
+                marks=tuple(outline.span(start, end) for start, end in candidate.marks),
+            )
+        )
+        if len(made) == _MOST_EVIDENCE:
+            break
+    return tuple(made)
+
+
+def requirement_result(
+    pack: str, requirement: Requirement, elements: Sequence[ElementResult], status: ReadStatus
+) -> RequirementResult:
+    """The verdict of a requirement follows from its core elements; what was not read is never called missing."""
+    values = {e.value for e in elements if e.kind is ElementKind.CORE}
+    if values == {Value.PRESENT}:
+        verdict = Verdict.SATISFIED
+    elif values == {Value.ABSENT}:
+        verdict = Verdict.MISSING if status is ReadStatus.READ else Verdict.UNKNOWN
+    else:
+        verdict = Verdict.WEAK
+    return RequirementResult(
+        pack=pack,
+        id=requirement.id,
+        no=requirement.no,
+        title=requirement.title,
+        strength=requirement.strength,
+        source=requirement.source,
+        advice=requirement.advice,
+        model_clause=requirement.model_clause,
+        verdict=verdict,
+        elements=tuple(elements),
+    )

@@ -1,0 +1,156 @@
+"""text → folded text with a map back, and numerals of every writing → int.
+
+Folding makes spellings of one word equal: widths, compatibility forms, radicals, spaces between Japanese letters,
+okurigana (from a pack's spelling.yaml). The map leads every folded letter back to the letters of the original,
+so that evidence is always quoted as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .model import Span
+
+# CJK radicals supplement has no compatibility mapping to ideographs in Unicode (only ⺟ and ⻳ have).
+# Source: Unicode Standard, EquivalentUnifiedIdeograph.txt.
+_RADICALS = dict(
+    zip("⺅⺌⺡⺭⺮⺼⻁⻂⻄⻅⻆⻇⻌⻎⻑⻒⻓⻖⻘⻝⻟⻤⻨⻩⻭⻯⺠⺝⺟⺒⻫⻲", "亻小氵礻竹月虎衤西見角角辶辶長镸长阝青食食鬼麦黄歯竜民月母巳斉亀", strict=True)
+)
+_DASHES = dict.fromkeys("‐‑‒–—―−－﹣", "-")
+_DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+_KEPT_ENCLOSED = re.compile("[\u2460-\u2473]")  # ① must not become 1: it is a number of its own kind
+_SPACES = " \u00a0\u2002\u2003\u2009\u3000"
+
+
+@lru_cache(maxsize=8192)
+def _fold_letter(letter: str) -> str:
+    if _KEPT_ENCLOSED.match(letter):
+        return letter
+    if _DROPPED.match(letter):
+        return ""
+    letter = _RADICALS.get(letter, letter)
+    letter = _DASHES.get(letter, letter)
+    folded = unicodedata.normalize("NFKC", letter)
+    return {",": "、", "，": "、", "．": ".", "｡": "。", "･": "・"}.get(folded, folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text; letter i came from the original letters `starts[i]` up to `ends[i]`."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    def original(self, start: int, end: int) -> Span:
+        """The span of the original that the folded letters `start` up to `end` came from."""
+        if start >= end:
+            at = self.starts[start] if start < len(self.starts) else (self.ends[-1] if self.ends else 0)
+            return Span(at, at)
+        return Span(self.starts[start], self.ends[end - 1])
+
+    def index(self, offset: int) -> int:
+        """The first folded letter that came from `offset` or later."""
+        return bisect_left(self.starts, offset)
+
+
+def fold(text: str, spelling: Mapping[str, str] | None = None) -> Folded:
+    """Folds `text`; `spelling` maps variants (already folded by letter) to the one spelling rules use."""
+    letters: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    pending_space = False
+    for at, raw in enumerate(text):
+        if raw in _SPACES:
+            pending_space = True
+            continue
+        folded = raw if raw in "\n\t" else _fold_letter(raw)
+        for letter in folded:
+            # Between Latin words a space separates; between Japanese letters it is only typography.
+            if pending_space and letters and _is_latin(letters[-1]) and _is_latin(letter):
+                letters.append(" ")
+                starts.append(at)
+                ends.append(at)
+            pending_space = False
+            letters.append(letter)
+            starts.append(at)
+            ends.append(at + 1)
+        if folded:
+            pending_space = False
+    folded_text = _commas_in_numbers("".join(letters))
+    return _respell(Folded(folded_text, starts, ends), spelling) if spelling else Folded(folded_text, starts, ends)
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() and letter.isalnum()
+
+
+def _commas_in_numbers(text: str) -> str:
+    # 1,000 keeps its comma; everywhere else the comma is the Japanese 、 (many bodies print ，)
+    return re.sub(r"(?<=[0-9])、(?=[0-9]{3}(?![0-9]))", ",", text)
+
+
+@lru_cache(maxsize=8)
+def _variants(spelling: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    ordered = sorted((variant for variant, _ in spelling), key=len, reverse=True)
+    return re.compile("|".join(re.escape(variant) for variant in ordered))
+
+
+def _respell(folded: Folded, spelling: Mapping[str, str]) -> Folded:
+    parts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    last = 0
+    for match in _variants(tuple(spelling.items())).finditer(folded.text):
+        begin, end = match.span()
+        parts.append(folded.text[last:begin])
+        starts += folded.starts[last:begin]
+        ends += folded.ends[last:begin]
+        canonical = spelling[match.group()]
+        parts.append(canonical)
+        starts += [folded.starts[begin]] * len(canonical)
+        ends += [folded.ends[end - 1]] * len(canonical)
+        last = end
+    if not last:
+        return folded
+    parts.append(folded.text[last:])
+    starts += folded.starts[last:]
+    ends += folded.ends[last:]
+    return Folded("".join(parts), starts, ends)
+
+
+_KANJI_DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六七八九")}
+_KANJI_UNITS = {"十": 10, "百": 100, "千": 1000}
+_KANA_ORDER = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロワヲン"
+
+
+def numeral(text: str) -> int | None:
+    """The number that `text` writes (12, １２, 十二, 一二, ⑫, ⑿, シ, c), or None where it is none."""
+    folded = unicodedata.normalize("NFKC", text).strip("()[]. ")
+    if folded.isdecimal():
+        return int(folded)
+    if folded in _KANA_ORDER and len(folded) == 1:
+        return _KANA_ORDER.index(folded) + 1
+    if len(folded) == 1 and folded.isascii() and folded.isalpha():
+        return ord(folded.lower()) - ord("a") + 1
+    return _kanji_numeral(folded)
+
+
+def _kanji_numeral(text: str) -> int | None:
+    if not text or any(letter not in _KANJI_DIGITS and letter not in _KANJI_UNITS for letter in text):
+        return None
+    if not any(letter in _KANJI_UNITS for letter in text):
+        return int("".join(str(_KANJI_DIGITS[letter]) for letter in text))
+    total, digit = 0, 0
+    for letter in text:
+        if letter in _KANJI_DIGITS:
+            digit = _KANJI_DIGITS[letter]
+        else:
+            total += (digit or 1) * _KANJI_UNITS[letter]
+            digit = 0
+    return total + digit

@@ -1,0 +1,77 @@
+"""What a provision points back to: 前項, 前条, 第N条, この特記事項, or simply the sentence before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ..normalize import numeral
+from .nodes import Clause, Outline, Provision
+
+_N = "[0-9一二三四五六七八九十]+"
+_PREVIOUS_PARAGRAPHS = re.compile(f"前({_N})?項")
+_PREVIOUS_ARTICLES = re.compile(f"前({_N})?条")
+_ALL_BEFORE = re.compile("前各項|前各号|前各条")
+_ARTICLES = re.compile(f"第({_N})条?(?:から第({_N})条?まで)?(?:第({_N})項)?")
+_WHOLE = re.compile("(この|本)(契約|特記事項|特約|特約条項|覚書|協定|仕様書|特記仕様書|条項|約款|規定)(の|に定める|に基づく|及び)?(各)?(条|規定|定め|義務|条項)")
+_THIS_ARTICLE = re.compile("本条|この条")
+
+
+def antecedents(provision: Provision, outline: Outline) -> list[Provision]:
+    """The provisions that `provision` carries on, nearest first; the sentence before where it names none."""
+    text = provision.text
+    clause = provision.clause
+    article = clause.article
+    found: list[Provision] = []
+
+    def take(wanted: Callable[[Clause], bool]) -> None:
+        found.extend(p for p in outline.provisions if p is not provision and wanted(p.clause))
+
+    if match := _PREVIOUS_PARAGRAPHS.search(text):
+        count = (numeral(match[1]) or 1) if match[1] else 1
+        earlier = _paragraphs_before(clause, count)
+        take(lambda c: any(_within(c, paragraph) for paragraph in earlier))
+        if provision.previous is None and not earlier:
+            take(lambda c: c is article)
+    if match := _PREVIOUS_ARTICLES.search(text):
+        count = (numeral(match[1]) or 1) if match[1] else 1
+        siblings = clause.part.clauses
+        at = siblings.index(article)
+        earlier_articles = siblings[max(0, at - count) : at]
+        take(lambda c: c.article in earlier_articles)
+    if _ALL_BEFORE.search(text) or _THIS_ARTICLE.search(text):
+        take(lambda c: c.article is article)
+    if _WHOLE.search(text):
+        take(lambda c: c.part is clause.part)
+    for match in _ARTICLES.finditer(text):
+        first, last = numeral(match[1]), numeral(match[2] or match[1])
+        if first is not None and last is not None:
+            take(lambda c, a=first, b=last: c.part is clause.part and a <= (c.article.number or -1) <= b)  # type: ignore[misc]
+    if not found and provision.previous is not None:
+        found.append(provision.previous)
+    if not found and provision.leadin is not None:
+        found.append(provision.leadin)
+    return sorted(set(found), key=lambda p: abs(p.start - provision.start))
+
+
+def _paragraphs_before(clause: Clause, count: int) -> list[Clause]:
+    """The `count` paragraphs before the one that `clause` is in; the article's own text is its first paragraph."""
+    article = clause.article
+    paragraph = clause
+    while paragraph.parent is not None and paragraph.parent is not article:
+        paragraph = paragraph.parent
+    if paragraph is article:
+        return []
+    siblings = [article, *article.children]
+    at = siblings.index(paragraph)
+    return siblings[max(0, at - count) : at]
+
+
+def _within(clause: Clause, paragraph: Clause) -> bool:
+    walker: Clause | None = clause
+    while walker is not None:
+        if walker is paragraph:
+            # the article's own words are a paragraph, its children are others
+            return paragraph.parent is not None or walker is clause
+        walker = walker.parent
+    return False

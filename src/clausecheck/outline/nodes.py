@@ -1,0 +1,108 @@
+"""The nouns of an outline: parts, clauses and provisions of one document.
+
+Offsets of provisions are offsets into the folded text (`Outline.folded`), which leads back to the document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from ..model import Document, Span
+from ..normalize import Folded
+
+
+@dataclass(eq=False, slots=True)
+class Clause:
+    """A numbered or headed piece of a document (条・項・号), with what stands under it.
+
+    `label` is the address a lawyer writes; `runs` are the folded ranges of its own words; `level` grows inwards.
+    """
+
+    label: str
+    marker: str
+    number: int | None
+    style: str
+    level: int
+    heading: str
+    start: int
+    page: int | None
+    parent: Clause | None
+    part: Part
+    runs: list[tuple[int, int]] = field(default_factory=list)
+    children: list[Clause] = field(default_factory=list)
+
+    def headings(self) -> Iterator[str]:
+        """The headings this clause stands under, innermost first, ending with the title of its part."""
+        clause: Clause | None = self
+        while clause is not None:
+            if clause.heading:
+                yield clause.heading
+            clause = clause.parent
+        yield self.part.title
+
+    @property
+    def article(self) -> Clause:
+        """The outermost clause around this one: the article (条), or the numbered section of an annex."""
+        clause = self
+        while clause.parent is not None:
+            clause = clause.parent
+        return clause
+
+
+@dataclass(eq=False, slots=True)
+class Part:
+    """The contract itself or one annex; `name` is how addresses call it ("" for the main part)."""
+
+    name: str
+    title: str
+    clauses: list[Clause] = field(default_factory=list)
+
+
+@dataclass(eq=False, slots=True)
+class Provision:
+    """One sentence (or list entry, or row of a table) with what it stands under.
+
+    `text` is folded. `leadin` is the sentence whose list this entry belongs to, `previous` the sentence before it
+    in the same paragraph. `entry` marks words without a sentence's end: rows, list entries, lines of a header.
+    """
+
+    text: str
+    start: int
+    clause: Clause
+    page: int | None
+    leadin: Provision | None = None
+    previous: Provision | None = None
+    entry: bool = False
+
+    @property
+    def end(self) -> int:
+        """Folded offset behind the provision."""
+        return self.start + len(self.text)
+
+    @property
+    def label(self) -> str:
+        """The address of the clause it stands in."""
+        return self.clause.label
+
+    def leadins(self) -> Iterator[Provision]:
+        """The lead-ins above this entry, nearest first."""
+        above = self.leadin
+        while above is not None:
+            yield above
+            above = above.leadin
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A document cut into parts, clauses and provisions, in reading order."""
+
+    document: Document
+    folded: Folded
+    parts: tuple[Part, ...]
+    provisions: tuple[Provision, ...]
+    clauses: tuple[Clause, ...]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the document behind a folded range."""
+        return self.folded.original(start, end)

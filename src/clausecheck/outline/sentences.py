@@ -1,0 +1,140 @@
+"""Clauses → provisions: sentences, list entries and rows of tables, each with its lead-in.
+
+What is no provision is left out here: definitions (「…」とは…をいう), deleted articles (削除), the old wording that an
+amendment quotes or a comparison table shows beside the new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..normalize import Folded
+from .nodes import Clause, Part, Provision
+
+_LIST_CUE = re.compile("次の|次に掲げ|以下の|以下に|下記|各号|左記|次のとおり|以下のとおり")
+_DEFINITION = re.compile("(「[^」]*」|用語)(とは|の(意義|定義)は).*(をいう|による|とおりとする|定めるところによる)。?$")
+_DELETED = re.compile(r"^[(\[]?削除[)\]]?。?$")
+_OLD_WORDING = re.compile("「([^「」]*(?:「[^「」]*」[^「」]*)*)」を(?=「|削|次のように改|次のとおり改)")
+_OLD_COLUMN = re.compile("^(現行|改正前|変更前|旧|旧条文|改定前|当初)")
+_NEW_COLUMN = re.compile("^(改正後|変更後|新|新条文|改定後|改正案|変更案)")
+_UNFINISHED = re.compile("[^。」)):：]$")
+_GOES_ON = re.compile("^[ぁ-んー、。)」]")
+_FILLER = "〓"
+
+
+def provisions_of(parts: Iterable[Part], folded: Folded) -> list[Provision]:
+    """All provisions of the parts, in reading order."""
+    provisions: list[Provision] = []
+    for part in parts:
+        introduction: Provision | None = None
+        columns = _Columns()
+        for clause in part.clauses:
+            made = list(_walk(clause, introduction, folded, columns))
+            provisions += made
+            if not clause.marker and made and _LIST_CUE.search(made[-1].text):
+                introduction = made[-1]
+    return provisions
+
+
+def _walk(
+    clause: Clause, leadin: Provision | None, folded: Folded, columns: _Columns
+) -> Iterator[Provision]:
+    own = list(_cut(clause, leadin, folded, columns))
+    yield from own
+    cues = [provision for provision in own if _LIST_CUE.search(provision.text) or provision.text.endswith(":")]
+    for child in clause.children:
+        yield from _walk(child, cues[-1] if cues else leadin if not own else None, folded, columns)
+
+
+def _cut(clause: Clause, leadin: Provision | None, folded: Folded, columns: _Columns) -> Iterator[Provision]:
+    previous: Provision | None = None
+    for start, end in _joined(clause.runs, folded.text):
+        for piece_start, piece_end in _pieces(folded.text, start, end, columns):
+            text = _inner_stops(_mask_old_wording(folded.text[piece_start:piece_end]))
+            if not text.strip(_FILLER) or _DELETED.match(text) or _DEFINITION.search(text):
+                continue
+            entry = not text.endswith("。")
+            provision = Provision(text, piece_start, clause, clause.page, leadin, previous, entry)
+            yield provision
+            previous = provision
+
+
+def _joined(runs: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
+    """Runs of a clause, a sentence that was broken over two lines put together again."""
+    held: tuple[int, int] | None = None
+    for start, end in runs:
+        if held is None:
+            held = (start, end)
+        elif end - start and _UNFINISHED.search(text[held[0] : held[1]]) and _GOES_ON.match(text[start:end]):
+            held = (held[0], end)
+        else:
+            yield held
+            held = (start, end)
+    if held is not None:
+        yield held
+
+
+class _Columns:
+    """Remembers which columns of a comparison table (新旧対照表) hold the old wording."""
+
+    def __init__(self) -> None:
+        self._old: set[int] = set()
+
+    def live(self, cells: list[str]) -> list[int]:
+        """The indexes of the cells that are contract text; a heading row sets what is old and is none itself."""
+        old = {index for index, cell in enumerate(cells) if _OLD_COLUMN.match(cell)}
+        if old and any(_NEW_COLUMN.match(cell) for cell in cells):
+            self._old = old
+            return []
+        if len(cells) < 2:
+            self._old = set()
+        return [index for index in range(len(cells)) if index not in self._old]
+
+
+def _pieces(text: str, start: int, end: int, columns: _Columns) -> Iterator[tuple[int, int]]:
+    cells: list[tuple[int, int]] = []
+    at = start
+    for cell in text[start:end].split("\t"):
+        cells.append((at, at + len(cell)))
+        at += len(cell) + 1
+    live = columns.live([text[a:b] for a, b in cells])
+    if len(cells) > 1 and "。" not in text[start:end]:
+        if len(live) == len(cells):
+            yield start, end
+            return
+        for index in live:
+            yield cells[index]
+        return
+    for index in live:
+        yield from _sentences(text, *cells[index])
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Ranges of sentences; a full stop within brackets or quotes ends none, unless brackets do not close."""
+    depth = 0
+    begin = start
+    for at in range(start, end):
+        letter = text[at]
+        if letter in "(「『":
+            depth += 1
+        elif letter in ")」』":
+            depth = max(0, depth - 1)
+        elif letter == "。" and depth == 0:
+            yield begin, at + 1
+            begin = at + 1
+    if begin < end:
+        if depth and "。" in text[begin:end]:
+            for match in re.finditer("[^。]*。|[^。]+$", text[begin:end]):
+                yield begin + match.start(), begin + match.end()
+        else:
+            yield begin, end
+
+
+def _inner_stops(text: str) -> str:
+    """A full stop within brackets is no end of the sentence: patterns may reach over it."""
+    return text[:-1].replace("。", "｡") + text[-1:] if "。" in text[:-1] else text
+
+
+def _mask_old_wording(text: str) -> str:
+    return _OLD_WORDING.sub(lambda match: "「" + _FILLER * len(match[1]) + "」を", text) if "」を" in text else text

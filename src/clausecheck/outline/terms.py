@@ -1,0 +1,99 @@
+"""Who is who: the names that a contract gives its parties, and the role of each (委託者, 受託者, 再委託先, …)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ..rulebook.schema import Language
+
+
+class Role(StrEnum):
+    """Who someone is in the contract, seen from the duties it should lay on the contractor."""
+
+    CLIENT = "client"
+    CONTRACTOR = "contractor"
+    SUBCONTRACTOR = "subcontractor"
+    THIRD = "third"
+    WORKER = "worker"
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Names in folded spelling and the role of each; `declared` holds those the text itself introduces."""
+
+    roles: Mapping[str, Role]
+    declared: Mapping[str, Role] = field(default_factory=dict)
+
+    def names(self, role: Role) -> tuple[str, ...]:
+        """All names of one role, longest first."""
+        return tuple(sorted((n for n, r in self.roles.items() if r is role), key=len, reverse=True))
+
+
+_DECLARATION = re.compile(r"([^。\n]{0,80}?)[(、]?(?:以下、?(?:単に|それぞれ)?)「?([^「」()、。\n]{1,14}?)」?(?:という|とする|と略|と称)")
+_AS_PARTY = re.compile(r"([^。、\n()]{2,60}?)を、?「?(甲|乙|丙|丁)」?と(?:し|する)")
+_BRACKETED = re.compile(r"(委託者|受託者|発注者|受注者|請負者|請負人|借主|貸主|賃借人|賃貸人|派遣先|派遣元|指定管理者|市|県|区|町|村)\(?「?(甲|乙|丙)」?\)")
+_PAIR = "甲乙丙丁"
+
+
+def find_parties(folded_text: str, language: Language) -> Parties:
+    """The parties of a contract: the usual names, then what the text declares, then who entrusts whom."""
+    roles: dict[str, Role] = {}
+    for names, role in (
+        (language.client, Role.CLIENT),
+        (language.contractor, Role.CONTRACTOR),
+        (language.subcontractor, Role.SUBCONTRACTOR),
+        (language.third, Role.THIRD),
+        (language.worker, Role.WORKER),
+    ):
+        roles.update(dict.fromkeys(names, role))
+    declared: dict[str, Role] = {}
+    head = folded_text[:6000]
+    for pattern in (_BRACKETED, _AS_PARTY, _DECLARATION):
+        for match in pattern.finditer(head):
+            name = match[2]
+            if name in declared or (roles.get(name) in _SIDES and name not in _PAIR):
+                continue  # 委託者 is the client whatever stands before it; only 甲, 乙 and proper names need telling
+            if name not in _PAIR and not _PARTY_FOLLOWS.match(head, match.end()):
+                continue  # 「以下「名簿」という。）を」 declares a thing
+            role = roles.get(match[1]) if pattern is _BRACKETED else _side(match[1], language)
+            if role is not None:
+                declared[name] = role
+    if declared.get("甲") is declared.get("乙"):
+        declared = {name: role for name, role in declared.items() if name not in ("甲", "乙")}
+    declared.update(_entrusting(head, {**roles, **declared}))
+    return Parties({**roles, **declared}, declared)
+
+
+_SIDES = (Role.CLIENT, Role.CONTRACTOR)
+_PARTY_FOLLOWS = re.compile(r"。?」?\)*、?(と(?!す)|及び|並びに)")
+
+
+def _side(before: str, language: Language) -> Role | None:
+    """Which side the words before a declaration name. A company may carry a town's name, hardly the reverse."""
+    tail = re.split(r"\)と|\)及び|」と", before)[-1][-60:]
+    if any(word in tail for word in language.company):
+        return Role.CONTRACTOR
+    if any(word in tail for word in language.municipal):
+        return Role.CLIENT
+    return None
+
+
+_ENTRUSTS = re.compile(r"(甲|乙|丙)は、[^。]{0,120}?(甲|乙|丙)に(?:対し)?[^。]{0,30}?(?:委託し|委託する|請け負わせ|行わせる|代行させ)")
+_ACCEPTS = re.compile(r"(甲|乙|丙)は、?(?:これを|誠実に)?(?:受託し|受託する|請け負う|引き受け|承諾し)")
+
+
+def _entrusting(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Who entrusts is the client, who accepts the contractor: stronger than any name."""
+    if match := _ENTRUSTS.search(text):
+        giver, taker = match[1], match[2]
+        # a board or co-operative may stand in the middle of three (甲 and 乙 entrust 丙)
+        if giver != taker and roles.get(giver) is not Role.CLIENT:
+            return {giver: Role.CLIENT, taker: Role.CONTRACTOR}
+        if giver != taker and taker == "丙":
+            return {taker: Role.CONTRACTOR}
+    if (match := _ACCEPTS.search(text)) and match[1] == "甲":
+        return {"甲": Role.CONTRACTOR, "乙": Role.CLIENT}
+    return {}

@@ -1,0 +1,319 @@
+"""Document → tree of parts and clauses: the lines, typed one by one, put under each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Document
+from ..normalize import Folded
+from ..rulebook.schema import Language
+from .lines import Line, LineKind, type_line
+from .nodes import Clause, Part
+
+_ARTICLE_LEVEL, _PARAGRAPH_LEVEL, _ITEM_LEVEL = 1, 2, 3
+# The closing words and the signatures belong to the contract, not to its last article.
+_CLOSING = re.compile("(本書|証書|契約書).{0,12}作成|証するため|証として|(成立|締結)の証")
+
+
+@dataclass(slots=True)
+class _Text:
+    """One line of the document with its place."""
+
+    text: str
+    start: int
+    page: int | None
+
+
+def build_tree(document: Document, folded: Folded, language: Language) -> list[Part]:
+    """The parts of `document`, each with its clauses; every line of text is in exactly one clause or is a heading."""
+    builder = _TreeBuilder(folded)
+    lines = list(_lines(document))
+    typed = [type_line(line.text, language.annexes, language.titles) for line in lines]
+    for line, this, following in zip(lines, typed, [*typed[1:], None], strict=True):
+        builder.feed(line, this, following)
+    return [part for part in builder.parts if part.clauses or part.title]
+
+
+def _lines(document: Document) -> Iterator[_Text]:
+    """Lines of text; a row of a table is one line. A line break inside a sentence of one block is no line end."""
+    pages = [(block.span.start, block.page) for block in document.blocks]
+    page: int | None = None
+    at = 0
+    next_block = 0
+    for raw in document.text.split("\n"):
+        while next_block < len(pages) and pages[next_block][0] <= at:
+            page = pages[next_block][1]
+            next_block += 1
+        if raw.strip():
+            yield _Text(raw, at, page)
+        at += len(raw) + 1
+
+
+class _TreeBuilder:
+    """Keeps where we are: part, open clauses, and the heading that waits for its article."""
+
+    def __init__(self, folded: Folded) -> None:
+        self.parts = [Part("", "")]
+        self._folded = folded
+        self._open: list[Clause] = []
+        self._pending_heading = ""
+        self._numberless_articles = False
+        self._last_article: int | None = None
+        self._headed_sections = False
+
+    @property
+    def _part(self) -> Part:
+        return self.parts[-1]
+
+    def feed(self, line: _Text, typed: Line, following: Line | None) -> None:
+        """Puts one line where it belongs."""
+        kind = typed.kind
+        if kind in (LineKind.NOTE, LineKind.CONTENTS, LineKind.UNCHOSEN):
+            return
+        if kind is LineKind.ARTICLE_OR_TEXT:
+            kind = LineKind.ARTICLE if self._starts_numbered_article(typed) else LineKind.TEXT
+        if kind is LineKind.ANNEX:
+            self._start_part(re.sub("[０-９]", lambda m: str(int(m[0])), typed.marker), typed.heading)
+        elif kind is LineKind.TITLE:
+            self._title(typed.heading, line)
+        elif kind is LineKind.HEADING:
+            self._pending_heading = typed.heading
+        elif kind is LineKind.CHAPTER:
+            self._chapter(line, typed)
+        elif kind is LineKind.ARTICLE:
+            self._article(line, typed)
+        elif kind is LineKind.NUMBER:
+            self._number(line, typed, following)
+        elif kind is LineKind.DOTTED:
+            self._section(line, typed, int(typed.style[-1]), following)
+        elif kind is LineKind.ITEM:
+            self._item(line, typed)
+        else:
+            self._text(line, typed.content if typed.kind is LineKind.TEXT else 0)
+
+    # -- parts ---------------------------------------------------------------------------------------------
+
+    def _start_part(self, name: str, title: str) -> None:
+        if self._part.name and not self._part.clauses and self._part.name == name:
+            self._part.title = title or self._part.title
+        elif not self._part.name and self._part.title and not self._part.clauses and len(self.parts) > 1:
+            self._part.name = name  # the title stood above the mark of the annex
+        else:
+            self.parts.append(Part(name, title))
+        self._open = []
+        self._pending_heading = ""
+        self._last_article = None
+        self._numberless_articles = False
+        self._headed_sections = False
+
+    def _title(self, title: str, line: _Text) -> None:
+        part = self._part
+        if not part.clauses:
+            # a title right under the mark of the annex, or the title of the whole contract
+            part.title = f"{part.title} {title}".strip()
+        elif len(self.parts) == 1 and not any(clause.marker for clause in part.clauses):
+            part.title = part.title or title  # a header table stood above the title
+        else:
+            self._start_part(_short_name(title), title)
+
+    # -- clauses -------------------------------------------------------------------------------------------
+
+    def _starts_numbered_article(self, typed: Line) -> bool:
+        expected = 1 if self._last_article is None else self._last_article + 1
+        return typed.number == expected and (self._numberless_articles or typed.number == 1)
+
+    def _chapter(self, line: _Text, typed: Line) -> None:
+        self._open = []
+        self._pending_heading = ""
+        if len(line.text) > 60 or "。" in line.text:
+            self._text(line, 0)
+
+    def _article(self, line: _Text, typed: Line) -> None:
+        if typed.number == 1 and typed.branch is None and self._last_article is not None and self._last_article > 1:
+            self._start_part(_unnamed(len(self.parts)), "")
+        if typed.branch is None:
+            self._last_article = typed.number
+        if typed.style == "第":
+            self._numberless_articles = True
+        heading = typed.heading or self._take_heading()
+        clause = self._add(line, typed.marker, typed.number, typed.style, _ARTICLE_LEVEL, heading, None)
+        self._run(clause, line, typed.content)
+
+    def _number(self, line: _Text, typed: Line, following: Line | None) -> None:
+        """A bare number: a paragraph of the open article, or a section of an annex that has no articles."""
+        article = self._open[0] if self._open else None
+        if article is not None and article.style in ("条", "第"):
+            last = max((c.number or 1 for c in article.children if c.style == "1"), default=1 if article.runs else 0)
+            if typed.number == last + 1 and not self._pending_heading:
+                self._paragraph(line, typed)
+            elif typed.number == 1 and (self._pending_heading or self._closed):
+                self._start_part(_unnamed(len(self.parts)), "")
+                self._section(line, typed, 1, following)
+            elif typed.number == 1 and article.runs:
+                self._item(line, typed)
+            elif self._pending_heading or self._closed:
+                self._section(line, typed, 1, following)
+            else:
+                self._paragraph(line, typed)
+            return
+        sections = [c.number for c in self._part.clauses if c.style == "1"]
+        expected = (sections[-1] or 0) + 1 if sections else 1
+        headless = self._headed_sections and not self._pending_heading
+        if article is not None and article.style == "1" and headless and not _has_own_heading(line, typed, following):
+            last = max((c.number or 1 for c in article.children if c.style == "1"), default=1)
+            if typed.number == last + 1:
+                self._paragraph(line, typed)
+                return
+        if article is not None and article.style.startswith("dotted") and typed.number != expected:
+            self._item(line, typed)
+            return
+        self._section(line, typed, 1, following)
+
+    @property
+    def _closed(self) -> bool:
+        return not self._open
+
+    def _section(self, line: _Text, typed: Line, level: int, following: Line | None) -> None:
+        heading = self._take_heading()
+        self._headed_sections = self._headed_sections or bool(heading)
+        content = typed.content
+        if not heading:
+            heading, content = _section_heading(line.text, typed, following)
+        parent = next((c for c in reversed(self._open) if c.level < level), None) if level > 1 else None
+        style = typed.style if typed.style.startswith("dotted") else "1"
+        clause = self._add(line, typed.marker, typed.number, style, level, heading, parent)
+        self._run(clause, line, content)
+
+    def _paragraph(self, line: _Text, typed: Line) -> None:
+        article = self._open[0]
+        self._pending_heading = ""
+        clause = self._add(line, typed.marker, typed.number, "1", _PARAGRAPH_LEVEL, "", article)
+        self._run(clause, line, typed.content)
+
+    def _item(self, line: _Text, typed: Line) -> None:
+        """A list entry: under the open clause, beside the last entry of the same style."""
+        style = f"item{typed.style}"
+        same = next((c for c in reversed(self._open) if c.style == style), None)
+        if same is not None and not (typed.number == 1 and (same.number or 0) < 1):
+            parent = same.parent
+        else:
+            parent = self._open[-1] if self._open else None
+        level = parent.level + 1 if parent is not None else _ITEM_LEVEL
+        heading, content = _item_heading(line.text, typed.content)
+        clause = self._add(line, typed.marker, typed.number, style, max(level, _ITEM_LEVEL), heading, parent)
+        self._pending_heading = ""
+        self._run(clause, line, content)
+
+    def _text(self, line: _Text, content: int) -> None:
+        if self._open and _CLOSING.search(line.text) and self._part.name == "":
+            self._open = []
+        if self._pending_heading or not self._open:
+            clause = self._add(line, "", None, "", _ARTICLE_LEVEL, self._take_heading(), None)
+            if not clause.heading:
+                self._open = []
+        else:
+            clause = self._open[-1]
+        self._run(clause, line, content)
+
+    def _take_heading(self) -> str:
+        heading, self._pending_heading = self._pending_heading, ""
+        return heading
+
+    def _add(
+        self, line: _Text, marker: str, number: int | None, style: str, level: int, heading: str, parent: Clause | None
+    ) -> Clause:
+        while self._open and self._open[-1] is not parent and (parent is None or self._open[-1].level >= level):
+            self._open.pop()
+        clause = Clause(
+            label=_address(self._part, parent, marker, style),
+            marker=marker,
+            number=number,
+            style=style,
+            level=level,
+            heading=heading,
+            start=line.start,
+            page=line.page,
+            parent=parent,
+            part=self._part,
+        )
+        (parent.children if parent is not None else self._part.clauses).append(clause)
+        self._open = [c for c in _chain(parent)] + [clause]
+        return clause
+
+    def _run(self, clause: Clause, line: _Text, content: int) -> None:
+        start = self._folded.index(line.start + content)
+        end = self._folded.index(line.start + len(line.text))
+        if end > start and self._folded.text[start:end].strip("「」。"):
+            clause.runs.append((start, end))
+
+
+def _chain(clause: Clause | None) -> list[Clause]:
+    chain: list[Clause] = []
+    while clause is not None:
+        chain.insert(0, clause)
+        clause = clause.parent
+    return chain
+
+
+def _address(part: Part, parent: Clause | None, marker: str, style: str) -> str:
+    """The address a lawyer writes: 第7条第2項(1), 別記第4, 別紙1の6(3)."""
+    if parent is None:
+        joint = "の" if part.name[-1:].isdigit() and marker[:1].isdigit() else ""
+        return (part.name + joint + marker) or part.title or "前文"
+    if style == "1" and parent.parent is None and parent.style in ("条", "第", "1"):
+        return f"{parent.label}第{marker}項"
+    if style.startswith("dotted"):
+        joint = "の" if part.name[-1:].isdigit() else ""
+        return part.name + joint + marker
+    return parent.label + marker
+
+
+def _short_name(title: str) -> str:
+    """What addresses call a part without a mark of its own: the last words of its title."""
+    match = re.search("(約款|特約条項|特記事項|特記仕様書|共通仕様書|仕様書|協定書|覚書|要領|基準|契約書|要求水準書)", title)
+    return match[1] if match else title[-8:]
+
+
+def _unnamed(index: int) -> str:
+    return "付属書" if index < 2 else f"付属書{index}"
+
+
+_WIDE_GAP = re.compile("[ \u3000\t]+")
+
+
+def _section_heading(text: str, typed: Line, following: Line | None) -> tuple[str, int]:
+    """The heading of a numbered section and where its words begin.
+
+    A short line without a sentence is a heading when words follow under it; in 「２　履行場所　本庁舎」 the first words are.
+    """
+    rest = text[typed.content :].strip(" \u3000\t")
+    if "。" not in rest and len(rest) <= 30 and not _WIDE_GAP.search(rest):
+        return rest, len(text) if _has_words_below(typed, following) else typed.content
+    pieces = _WIDE_GAP.split(rest, maxsplit=1)
+    if len(pieces) == 2 and 1 < len(pieces[0]) <= 20 and not re.search("[、。はがをに]$", pieces[0]):
+        return pieces[0], text.index(pieces[1], typed.content + len(pieces[0]))
+    return "", typed.content
+
+
+def _has_words_below(typed: Line, following: Line | None) -> bool:
+    if following is None or following.kind in (LineKind.ANNEX, LineKind.TITLE, LineKind.ARTICLE, LineKind.CHAPTER):
+        return False
+    if following.kind in (LineKind.NUMBER, LineKind.DOTTED) and following.style == typed.style:
+        return typed.kind is LineKind.NUMBER and following.number == 1
+    return True
+
+
+def _item_heading(text: str, content: int) -> tuple[str, int]:
+    """The heading of a list entry (「日報　受付件数を…」); its words stay part of the entry."""
+    rest = text[content:].strip(" \u3000\t")
+    pieces = re.split("[ \u3000\t]{1,}|[:：]", rest, maxsplit=1)
+    if len(pieces) == 2 and 1 < len(pieces[0]) <= 15 and not re.search("[、。はがをに]$", pieces[0]):
+        return pieces[0], content
+    return "", content
+
+
+def _has_own_heading(line: _Text, typed: Line, following: Line | None) -> bool:
+    heading, _ = _section_heading(line.text, typed, following)
+    return bool(heading)
