@@ -1,0 +1,103 @@
+"""Plain text and Markdown → Document: one block a line; empty lines are dropped, tabs stay.
+
+Text that was wrapped at a fixed width (an e-mail, a page of a printer) is put together into paragraphs.
+Markdown loses the marks that only a renderer needs (#, >, **, table bars); its table rows become cells.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from ..errors import ReadError
+from ..model import BlockKind, Document
+from .builder import DocumentBuilder
+from .encoding import decode
+from .joining import join_lines, lines_of_text, usual_end, width_of
+from .options import ReadOptions
+
+# Not str.splitlines: it also splits at control characters that a contract may hold by accident.
+_LINE_END = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
+# A text file holds hardly any control characters; a program or a picture renamed to .txt does.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BINARY_SHARE = 0.02
+
+_WRAPPED_ROOM = (18, 62)
+"""Letters of a line that people wrap text at: from a narrow column to 124 columns of a terminal."""
+_WRAPPED_SHARE = 0.15
+
+_MD_MARK = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?)+")
+_MD_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_MD_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_MD_RULE = re.compile(r"^\s*\|?[\s:|-]*-{3,}[\s:|-]*$")
+_MD_BAR = re.compile(r"(?<!\\)\|")
+
+
+def read(path: Path, data: bytes, options: ReadOptions) -> Document:
+    """Reads one text or Markdown file.
+
+    Raises ReadError: too-large, empty-file, not-text.
+    """
+    if len(data) > options.limits.max_bytes:
+        raise ReadError("too-large", path=str(path), limit=options.limits.max_bytes // (1024 * 1024))
+    decoded = decode(data)
+    text = decoded.text.removeprefix("\ufeff")
+    if not text.strip():
+        raise ReadError("empty-file", path=str(path))
+    if len(_CONTROL.findall(text)) + decoded.lost > max(2, _BINARY_SHARE * len(text)):
+        raise ReadError("not-text", path=str(path))
+    markdown = path.suffix.lower() == ".md"
+    builder = DocumentBuilder(str(path), "md" if markdown else "txt", data)
+    if decoded.lost:
+        builder.problem("undecodable", loses_text=True, count=decoded.lost)
+    if markdown:
+        _add_markdown(builder, text)
+    else:
+        _add_lines(builder, text)
+    return builder.build()
+
+
+def document_from_text(text: str, path: str) -> Document:
+    """The Document of a text that is already at hand (a rule's case, a test); `path` only names it."""
+    builder = DocumentBuilder(path, "txt", text.encode("utf-8", errors="surrogatepass"))
+    _add_lines(builder, text)
+    return builder.build()
+
+
+def _add_lines(builder: DocumentBuilder, text: str) -> None:
+    lines = [line.rstrip() for line in _LINE_END.split(text)]
+    if _is_wrapped(lines):
+        lines = [paragraph.text for paragraph in join_lines(lines_of_text(lines))]
+    for line in lines:
+        if line.strip():
+            builder.add(line)
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether the lines were cut at a fixed width: many end there within a sentence, none goes far beyond."""
+    widths = [width_of(line) for line in lines]
+    room = usual_end(widths)
+    if not _WRAPPED_ROOM[0] <= room <= _WRAPPED_ROOM[1] or max(widths) > room + 2:
+        return False
+    cut = sum(
+        width > room - 2 and not line.endswith(("。", "）", ")"))
+        for line, width in zip(lines, widths, strict=True)
+    )
+    return cut >= max(3, _WRAPPED_SHARE * sum(map(bool, lines)))
+
+
+def _add_markdown(builder: DocumentBuilder, text: str) -> None:
+    for line in map(str.rstrip, _LINE_END.split(text)):
+        if not line.strip() or _MD_RULE.match(line):
+            continue
+        row = line.strip()
+        if row.startswith("|"):
+            cells = [_unmark(cell.strip()) for cell in _MD_BAR.split(row.strip("|"))]
+            for number, cell in enumerate(cells, 1):
+                builder.add(cell, kind=BlockKind.CELL, end="\n" if number == len(cells) else "\t")
+        else:
+            builder.add(_unmark(_MD_MARK.sub("", line)))
+
+
+def _unmark(line: str) -> str:
+    return _MD_ESCAPE.sub(r"\1", _MD_STRONG.sub(r"\1", line))
