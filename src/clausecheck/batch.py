@@ -1,0 +1,122 @@
+"""Contracts to check → RunReport, in the order given; what goes wrong with one file stays with that file."""
+
+from __future__ import annotations
+
+import math
+import os
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from . import __version__
+from .engine import check
+from .errors import ExitStatus
+from .folders import Input
+from .model import (
+    ContractReport,
+    FileReport,
+    PackInfo,
+    Problem,
+    ReadStatus,
+    RunReport,
+    Strength,
+    Verdict,
+)
+from .pool import Pool
+from .read.options import ReadOptions
+from .rulebook.schema import Rulebook
+from .safe_read import format_of, read_safely, unread
+
+_CONTRACTS_PER_WORKER = 4
+"""A worker takes about as long to start as this many contracts take to check."""
+
+_FAIL_ON: dict[str, frozenset[Verdict]] = {
+    "weak": frozenset({Verdict.WEAK, Verdict.MISSING}),
+    "missing": frozenset({Verdict.MISSING}),
+    "never": frozenset(),
+}
+FAIL_ON = tuple(_FAIL_ON)
+"""From which verdict on a run ends with status 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What every contract of a run is checked with. `debug` prints the traceback of a crash to stderr."""
+
+    rulebook: Rulebook
+    options: ReadOptions
+    debug: bool = False
+
+
+def run(
+    inputs: Sequence[Input],
+    setup: Setup,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> RunReport:
+    """Checks all contracts; `jobs` processes at a time, or as many as are worth starting where None.
+
+    `progress(done, total)` is called after each contract.
+    """
+    if jobs is None:
+        jobs = min(os.cpu_count() or 1, math.ceil(len(inputs) / _CONTRACTS_PER_WORKER))
+    results: dict[int, ContractReport] = {}
+    for index, report in _results(inputs, setup, jobs):
+        results[index] = report
+        progress(len(results), len(inputs))
+    packs = tuple(PackInfo(pack.id, pack.version, pack.digest, pack.title) for pack in setup.rulebook.packs)
+    return RunReport(tuple(results[index] for index in range(len(inputs))), packs, __version__)
+
+
+def exit_status(report: RunReport, fail_on: str = "weak", strict: bool = False) -> ExitStatus:
+    """INCOMPLETE where anything could not be read, else FINDINGS where a verdict is at or above `fail_on`.
+
+    Only requirements of strength `required` count, all of them with `strict`.
+    """
+    if any(contract.status is not ReadStatus.READ for contract in report.contracts):
+        return ExitStatus.INCOMPLETE
+    counting = (
+        requirement
+        for contract in report.contracts
+        for requirement in contract.requirements
+        if strict or requirement.strength is Strength.REQUIRED
+    )
+    found = any(requirement.verdict in _FAIL_ON[fail_on] for requirement in counting)
+    return ExitStatus.FINDINGS if found else ExitStatus.OK
+
+
+def _results(inputs: Sequence[Input], setup: Setup, jobs: int) -> Iterator[tuple[int, ContractReport]]:
+    if jobs <= 1 or len(inputs) <= 1:
+        for index, each in enumerate(inputs):
+            yield index, _check(setup, each)
+        return
+    # A reader keeps to its limit of time itself; the pool's is for code that no longer listens.
+    limit = setup.options.limits.seconds
+    pool = Pool(_check, _lost, lambda each: 2 * limit * len(each.paths) + 10)
+    yield from pool.run(setup, inputs, jobs)
+
+
+def _check(setup: Setup, each: Input) -> ContractReport:
+    if each.problem is not None:
+        documents = [unread(each.paths[0], each.problem)]
+    else:
+        documents = [read_safely(path, setup.options, setup.debug) for path in each.paths]
+    try:
+        return check(each.name, documents, setup.rulebook)
+    except Exception as error:
+        if setup.debug:
+            traceback.print_exc()
+        problem = Problem("check-crashed", None, {"kind": type(error).__name__}, loses_text=True)
+        return _unchecked(each, problem)
+
+
+def _lost(each: Input, code: str) -> ContractReport:
+    return _unchecked(each, Problem(code, None, {"path": each.name}, loses_text=True))
+
+
+def _unchecked(each: Input, problem: Problem) -> ContractReport:
+    """The report of a contract that nothing is known about but its problem."""
+    files = tuple(
+        FileReport(str(path), format_of(path), ReadStatus.UNREAD, None, 0, (problem,)) for path in each.paths
+    )
+    return ContractReport(each.name, ReadStatus.UNREAD, files, ())

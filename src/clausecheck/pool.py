@@ -1,0 +1,132 @@
+"""A pool of worker processes in which the crash or the hanging of one costs one task and nothing else.
+
+`concurrent.futures` gives up on all tasks when one process dies, and cannot say which task killed it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from typing import Generic, TypeVar
+
+Setup = TypeVar("Setup")
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+class _Ready:
+    """What a worker sends when it has started, before its first result."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: multiprocessing.process.BaseProcess
+    connection: Connection
+    task: int | None = None
+    deadline: float = float("inf")
+    ready: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pool(Generic[Setup, Task, Result]):
+    """Runs `work(setup, task)` for many tasks in `jobs` spawned processes.
+
+    The setup is sent once to each process. `lost(task, code)` gives the result of a task whose process died
+    ("worker-lost") or took longer than `seconds(task)` ("too-slow"); it runs in the calling process.
+    `work` and all values must be picklable.
+    """
+
+    work: Callable[[Setup, Task], Result]
+    lost: Callable[[Task, str], Result]
+    seconds: Callable[[Task], float]
+
+    def run(self, setup: Setup, tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Result]]:
+        """Yields (index of the task, result) as they come; every task gets exactly one result."""
+        waiting = list(range(len(tasks)))[::-1]
+        workers = [self._start(setup) for _ in range(min(jobs, len(tasks)))]
+        try:
+            for worker in workers:
+                self._hand_out(worker, waiting, tasks)
+            while any(worker.task is not None for worker in workers):
+                busy = [worker for worker in workers if worker.task is not None]
+                patience = min(worker.deadline for worker in busy) - time.monotonic()
+                come = wait(
+                    [worker.connection for worker in busy],
+                    timeout=None if patience == float("inf") else max(patience, 0),
+                )
+                for worker in busy:
+                    index = worker.task
+                    assert index is not None
+                    answer = self._answer(worker, come, tasks[index])
+                    if answer is None:
+                        continue
+                    if not worker.process.is_alive() and waiting:
+                        workers[workers.index(worker)] = worker = self._start(setup)
+                    self._hand_out(worker, waiting, tasks)
+                    yield index, answer[0]
+        finally:
+            for worker in workers:
+                worker.connection.close()
+                worker.process.kill()
+            for worker in workers:
+                worker.process.join()
+
+    def _start(self, setup: Setup) -> _Worker:
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_serve, args=(theirs, self.work, setup), daemon=True)
+        process.start()
+        theirs.close()
+        return _Worker(process, ours)
+
+    def _hand_out(self, worker: _Worker, waiting: list[int], tasks: Sequence[Task]) -> None:
+        worker.task = waiting.pop() if waiting else None
+        if worker.task is None:
+            return
+        # The clock of the first task starts when the worker has started.
+        if worker.ready:
+            worker.deadline = time.monotonic() + self.seconds(tasks[worker.task])
+        # Where it died while starting, the next wait finds its connection closed.
+        with contextlib.suppress(OSError):
+            worker.connection.send(tasks[worker.task])
+
+    def _answer(self, worker: _Worker, come: Sequence[object], task: Task) -> tuple[Result] | None:
+        """The result of the task in hand, if there is one by now."""
+        if worker.connection in come:
+            try:
+                message = worker.connection.recv()
+            except (EOFError, OSError):
+                worker.process.join()
+                return (self.lost(task, "worker-lost"),)
+            if isinstance(message, _Ready):
+                worker.ready = True
+                worker.deadline = time.monotonic() + self.seconds(task)
+                return None
+            return (message,)
+        if time.monotonic() >= worker.deadline:
+            worker.process.kill()
+            worker.process.join()
+            return (self.lost(task, "too-slow"),)
+        return None
+
+
+def _serve(
+    connection: Connection,
+    work: Callable[[Setup, Task], Result],
+    setup: Setup,
+) -> None:
+    """The life of a worker: one task after the other until the connection closes."""
+    # Ctrl-C reaches every process of the terminal; the parent alone decides what it means.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    connection.send(_Ready())
+    while True:
+        try:
+            task = connection.recv()
+        except (EOFError, OSError):
+            return
+        connection.send(work(setup, task))

@@ -1,0 +1,60 @@
+"""file → Document that always comes back: what cannot be read is an unread Document that says why."""
+
+from __future__ import annotations
+
+import stat
+import traceback
+from pathlib import Path
+
+from .errors import ReadError
+from .model import Document, Problem, ReadStatus
+from .read import read_document
+from .read.options import ReadOptions
+
+
+def read_safely(path: Path, options: ReadOptions, debug: bool = False) -> Document:
+    """Reads one file; never raises. `debug` prints the traceback of a reader's crash to stderr."""
+    try:
+        _refuse_unfit(path, options.limits.max_bytes)
+        return read_document(path, options)
+    except ReadError as error:
+        code, values = error.code, error.values
+        if code == "unsupported-suffix" and path.suffix.lower() == ".doc":
+            code = "old-doc"
+    except OSError as error:
+        code, values = "unreadable-file", {"path": str(path), "reason": error.strerror or str(error)}
+    except Exception as error:
+        if debug:
+            traceback.print_exc()
+        code, values = "reader-crashed", {"path": str(path), "kind": type(error).__name__}
+    return unread(path, Problem(code, None, values, loses_text=True))
+
+
+def unread(path: Path, problem: Problem) -> Document:
+    """The Document of a file of which nothing could be read."""
+    return Document(
+        path=str(path),
+        format=format_of(path),
+        digest="",
+        text="",
+        blocks=(),
+        problems=(problem,),
+        status=ReadStatus.UNREAD,
+    )
+
+
+def format_of(path: Path) -> str:
+    """The format of a file by its suffix."""
+    return path.suffix.lower().lstrip(".")
+
+
+def _refuse_unfit(path: Path, max_bytes: int) -> None:
+    """Raises ReadError for what must not even be opened: a pipe would block, a huge file fill the memory."""
+    try:
+        status = path.stat()
+    except FileNotFoundError as error:
+        raise ReadError("missing-path", path=str(path)) from error
+    if not stat.S_ISREG(status.st_mode):
+        raise ReadError("not-a-file", path=str(path))
+    if status.st_size > max_bytes:
+        raise ReadError("too-large", path=str(path), limit=max_bytes // (1024 * 1024))
