@@ -93,6 +93,10 @@ REPORT: Mapping[str, Text] = {
     "column-no": Text("番号", "No."),
     "column-title": Text("項目", "Requirement"),
     "column-verdict": Text("判定", "Verdict"),
+    "column-version": Text("版", "Version"),
+    "column-requirements": Text("項目数", "Requirements"),
+    "column-pack": Text("規則", "Pack"),
+    "column-strength": Text("求め方", "Strength"),
     "column-place": Text("契約書の箇所", "Where"),
     "column-contract": Text("契約書", "Contract"),
     "label-rule": Text("規則", "Rule"),
@@ -127,6 +131,16 @@ REPORT: Mapping[str, Text] = {
         "shown in the contract itself. `clausecheck explain NUMBER` explains a requirement, "
         "`clausecheck text FILE` shows the text that was read.",
     ),
+    # Pages of clausecheck explain and rules show
+    "page-title": Text("{no}  {title}（{strength}）", "{no}  {title} ({strength})"),
+    "page-id": Text("ID", "ID"),
+    "page-asks": Text("求め", "Asks"),
+    "page-core": Text("判定を決める要素", "Elements that decide the verdict"),
+    "page-supplementary": Text("補足の要素（判定には影響しません）", "Supplementary elements (advice only)"),
+    "page-counts": Text("充足", "Counts"),
+    "page-weak": Text("不十分", "Weak"),
+    "page-advice": Text("契約書に書くこと", "What to write"),
+    "page-page": Text("── {page}ページ ──", "-- page {page} --"),
     "summary-line": Text(
         "契約書{contracts}件（読めたもの{read}、一部{partly}、読めないもの{unread}）",
         "{contracts} contracts ({read} read, {partly} in part, {unread} unread)",

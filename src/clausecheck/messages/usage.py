@@ -5,6 +5,157 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model import Text
+from .help import HELP
 from .rules import RULES
 
-USAGE: Mapping[str, Text] = {**RULES}
+USAGE: Mapping[str, Text] = {
+    **HELP,
+    **RULES,
+    "error": Text("エラー: {sentence}", "Error: {sentence}"),
+    "note": Text("お知らせ: {sentence}", "Note: {sentence}"),
+    # Arguments
+    "unknown-option": Text(
+        "オプション {option} はありません。使えるものは clausecheck --help で確かめてください。",
+        "There is no option {option}. See clausecheck --help.",
+    ),
+    "unknown-option-near": Text(
+        "オプション {option} はありません。もしかして: {near}",
+        "There is no option {option}. Did you mean {near}?",
+    ),
+    "option-needs-value": Text("オプション {option} には値が要ります。", "Option {option} needs a value."),
+    "option-takes-no-value": Text(
+        "オプション {option} に値は付けられません。", "Option {option} takes no value."
+    ),
+    "missing-paths": Text(
+        "点検する契約書のファイル又はフォルダーを指定してください。例: clausecheck 契約書.docx",
+        "Name the contracts or folders to check, as in: clausecheck contract.docx",
+    ),
+    "missing-file": Text(
+        "契約書のファイルを一つ指定してください。例: clausecheck text 契約書.docx",
+        "Name one contract, as in: clausecheck text contract.docx",
+    ),
+    "missing-id": Text(
+        "項目の番号か ID を指定してください。一覧は clausecheck rules show で見られます。",
+        "Name a requirement by its number or id. clausecheck rules show lists them.",
+    ),
+    "file-is-folder": Text(
+        "{path} はフォルダーです。契約書のファイルを一つ指定してください。",
+        "{path} is a folder. Name one contract.",
+    ),
+    "wrong-usage": Text(
+        "引数の指定が違います（{detail}）。使い方は clausecheck --help で見られます。",
+        "Wrong arguments: {detail} See clausecheck --help.",
+    ),
+    "unknown-command": Text(
+        "コマンド {command} はありません。使えるのは {allowed} です。",
+        "There is no command {command}. Use one of: {allowed}.",
+    ),
+    "bad-choice": Text(
+        "{option} に {value} は指定できません。指定できるのは {allowed} です。",
+        "{option} cannot be {value}. It can be one of: {allowed}.",
+    ),
+    "bad-number": Text(
+        "{option} には {minimum} 以上の数を指定してください（{value} は使えません）。",
+        "{option} must be a number of at least {minimum}, not {value}.",
+    ),
+    "output-suffix": Text(
+        "{path} の拡張子からは形式が決まりません。"
+        "拡張子を {allowed} のどれかにするか、--format を付けてください。",
+        "The suffix of {path} names no format. Use one of {allowed}, or add --format.",
+    ),
+    "output-is-input": Text(
+        "{path} は点検する契約書です。結果は別の名前で書き出してください。",
+        "{path} is a contract to be checked. Write the report to another file.",
+    ),
+    "output-twice": Text(
+        "書き出し先 {path} が二度指定されています。", "{path} is given twice as a file to write to."
+    ),
+    "output-not-writable": Text(
+        "{path} に書き込めません（{reason}）。フォルダーがあるか、"
+        "ほかのプログラムで開いていないかを確かめてください。",
+        "Cannot write {path} ({reason}). See that its folder exists and that no other program has it open.",
+    ),
+    "unknown-requirement": Text(
+        "項目 {id} は規則にありません。項目の一覧は clausecheck rules show で見られます。",
+        "The rules have no requirement {id}. clausecheck rules show lists them.",
+    ),
+    "unknown-requirement-near": Text(
+        "項目 {id} は規則にありません。もしかして: {near}",
+        "The rules have no requirement {id}. Did you mean {near}?",
+    ),
+    "no-contracts": Text(
+        "フォルダーに契約書（.docx .pdf .txt .md）がありません: {path}。",
+        "No contract (.docx .pdf .txt .md) in this folder: {path}.",
+    ),
+    "nothing-to-check": Text("点検する契約書がありません。", "There is nothing to check."),
+    "internal-error": Text(
+        "プログラムの不具合で中断しました（{kind}）。"
+        "--debug を付けて実行し、表示された内容をお知らせください。",
+        "The program failed ({kind}). Please run it with --debug and report what it prints.",
+    ),
+    "interrupted": Text("中断しました。", "Interrupted."),
+    # Files that cannot be read, whatever their format
+    "unsupported-suffix": Text(
+        "この種類のファイル（{suffix}）は読めません: {path}。"
+        "Word 形式（.docx）か PDF で保存し直してください。",
+        "Files of this kind ({suffix}) cannot be read: {path}. Save it as Word (.docx) or PDF.",
+    ),
+    "unreadable-file": Text(
+        "ファイルを開けません: {path}（{reason}）。"
+        "読み取りの権限と、ほかのプログラムで開いていないかを確かめてください。",
+        "Cannot open {path} ({reason}). See that you may read it and that no other program has it open.",
+    ),
+    "unreadable-folder": Text(
+        "フォルダーを開けません: {path}（{reason}）。読み取りの権限を確かめてください。",
+        "Cannot open the folder {path} ({reason}). See that you may read it.",
+    ),
+    "not-a-file": Text("通常のファイルではありません: {path}。", "Not a regular file: {path}."),
+    "not-text": Text(
+        "文字のファイルではありません: {path}。拡張子が正しいかを確かめてください。",
+        "Not a text file: {path}. See that its suffix is right.",
+    ),
+    "undecodable": Text(
+        "文字コードとして読めない箇所が {count} か所あります（� で表示）。UTF-8 で保存し直してください。",
+        "{count} places could not be decoded (shown as �). Save the file as UTF-8.",
+    ),
+    "reader-crashed": Text(
+        "読み取りの途中で不具合が起きました: {path}（{kind}）。"
+        "PDF か .docx で保存し直して、もう一度お試しください。",
+        "Reading failed: {path} ({kind}). Save it anew as PDF or .docx and try again.",
+    ),
+    "check-crashed": Text(
+        "照合の途中で不具合が起きたため、この契約書は判定していません（{kind}）。"
+        "--debug で経過を表示できます。",
+        "Checking failed, so this contract has no verdicts ({kind}). --debug shows the traceback.",
+    ),
+    "worker-lost": Text(
+        "点検の途中でプログラムが異常終了したため、判定していません: {path}。",
+        "The process that checked this contract died; it has no verdicts: {path}.",
+    ),
+    "too-slow": Text(
+        "時間の上限を超えたため、判定していません: {path}。--timeout で上限を延ばせます。",
+        "Checking took too long and was ended: {path}. --timeout allows more time.",
+    ),
+    # Rules
+    "rules-fine": Text(
+        "{pack}: 誤りはありません（項目 {requirements}、要素 {elements}）。",
+        "{pack}: no errors ({requirements} requirements, {elements} elements).",
+    ),
+    "rules-wrong": Text("{pack}: 誤りが {number} 件あります。", "{pack}: {number} errors."),
+    "case-mismatch": Text(
+        "{element}: 期待は {expected}、結果は {found}", "{element}: expected {expected}, found {found}"
+    ),
+    "case-lacking": Text("{element}: 試験例がない種類: {kinds}", "{element}: no case of kind: {kinds}"),
+    "cases-result": Text(
+        "{pack}: 試験例 {total} 件、期待と違うもの {failed} 件",
+        "{pack}: {total} cases, {failed} not as expected",
+    ),
+    # Notes on stderr
+    "note-written": Text("結果を書き出しました: {path}", "Report written to {path}"),
+    "note-passed-over": Text(
+        "読めない種類の文書は点検していません: {kinds}。.docx か PDF で保存し直してください。",
+        "Documents of kinds that cannot be read were not checked: {kinds}. Save them as .docx or PDF.",
+    ),
+    "passed-over": Text("{suffix} {number}件", "{number} {suffix}"),
+    "progress": Text("点検中 {done}/{total}", "Checking {done}/{total}"),
+}

@@ -37,8 +37,8 @@ def one_line(text: str) -> str:
     return text.translate(_ON_ONE_LINE)
 
 
-def many_lines(text: str) -> str:
-    """Like `one_line`, but line feeds and tabs stay."""
+def unseen_made_seen(text: str) -> str:
+    """Like `one_line`, but line ends and tabs stay."""
     return text.translate(_ON_LINES)
 
 

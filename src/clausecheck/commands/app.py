@@ -1,0 +1,284 @@
+"""The commands and their flags, as typer parses them; each command imports what it needs when it runs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+import typer.main
+
+from .. import __version__
+from ..errors import ExitStatus, UsageError
+from ..read.options import Limits, ReadOptions
+from . import Common
+from .help import Command, Group
+
+_MEGABYTE = 1024 * 1024
+
+_app = typer.Typer(
+    cls=Group,
+    help="about-root",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+_rules = typer.Typer(cls=Group, help="about-rules", rich_markup_mode=None, no_args_is_help=True)
+
+_JUDGING, _OUTPUT, _READING = "panel-judging", "panel-output", "panel-reading"
+Rules = Annotated[
+    list[str] | None,
+    typer.Option("--rules", metavar="meta-pack", help="help-rules", rich_help_panel=_JUDGING),
+]
+File = Annotated[str, typer.Argument(metavar="meta-file", help="help-file")]
+Packs = Annotated[list[str] | None, typer.Argument(metavar="meta-packs", help="help-packs")]
+Changes = Annotated[
+    str,
+    typer.Option("--changes", metavar="accepted|original", help="help-changes", rich_help_panel=_READING),
+]
+Password = Annotated[
+    str | None,
+    typer.Option("--password", metavar="meta-password", help="help-password", rich_help_panel=_READING),
+]
+Ocr = Annotated[bool, typer.Option("--ocr", help="help-ocr", rich_help_panel=_READING)]
+MaxSize = Annotated[
+    str | None,
+    typer.Option("--max-size", metavar="meta-megabytes", help="help-max-size", rich_help_panel=_READING),
+]
+MaxPages = Annotated[
+    str | None,
+    typer.Option("--max-pages", metavar="meta-number", help="help-max-pages", rich_help_panel=_READING),
+]
+MaxUnpacked = Annotated[
+    str | None,
+    typer.Option(
+        "--max-unpacked", metavar="meta-megabytes", help="help-max-unpacked", rich_help_panel=_READING
+    ),
+]
+MaxDepth = Annotated[
+    str | None,
+    typer.Option("--max-depth", metavar="meta-number", help="help-max-depth", rich_help_panel=_READING),
+]
+Timeout = Annotated[
+    str | None,
+    typer.Option("--timeout", metavar="meta-seconds", help="help-timeout", rich_help_panel=_READING),
+]
+
+
+def run(arguments: Sequence[str], common: Common) -> int:
+    """Parses the arguments and runs the command; returns its exit status.
+
+    Raises UsageError and RuleError with the sentence to show, and lets other exceptions through.
+    """
+    command = typer.main.get_command(_app)
+    try:
+        status = command.main(
+            args=list(arguments), prog_name="clausecheck", standalone_mode=False, obj=common
+        )
+    except Exception as error:
+        # What typer raises has no public base class in all its versions; this much is common to it.
+        if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
+            raise
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error.format_message(), file=sys.stderr)
+            return ExitStatus.USAGE
+        raise _explained(error) from error
+    if status == 130:
+        raise KeyboardInterrupt
+    return int(status or 0)
+
+
+def _explained(error: Exception) -> UsageError:
+    """What typer found wrong, as the error that has a sentence in the user's language."""
+    kind = type(error).__name__
+    option = str(getattr(error, "option_name", ""))
+    if kind == "NoSuchOption":
+        near = ", ".join(sorted(getattr(error, "possibilities", None) or ()))
+        return UsageError("unknown-option-near" if near else "unknown-option", option=option, near=near)
+    if kind == "BadOptionUsage":
+        code = "option-takes-no-value" if "does not take" in str(error) else "option-needs-value"
+        return UsageError(code, option=option)
+    if kind == "MissingParameter":
+        return UsageError(f"missing-{getattr(error, 'param').name}")  # noqa: B009 - unknown to the type
+    return UsageError("wrong-usage", detail=str(getattr(error, "message", error)))
+
+
+@_app.callback()
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", help="help-version", rich_help_panel="panel-common")
+    ] = False,
+) -> None:
+    if version:
+        print(f"clausecheck {__version__}")
+        raise typer.Exit
+
+
+@_app.command("check", cls=Command, help="about-check")
+def _check(
+    ctx: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="meta-paths", help="help-paths")],
+    rules: Rules = None,
+    bundle: Annotated[bool, typer.Option("--bundle", help="help-bundle", rich_help_panel=_JUDGING)] = False,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on", metavar="missing|weak|never", help="help-fail-on", rich_help_panel=_JUDGING
+        ),
+    ] = "weak",
+    strict: Annotated[bool, typer.Option("--strict", help="help-strict", rich_help_panel=_JUDGING)] = False,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", metavar="meta-format", help="help-format", rich_help_panel=_OUTPUT),
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", metavar="meta-file", help="help-output", rich_help_panel=_OUTPUT),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="help-quiet", rich_help_panel=_OUTPUT)] = False,
+    jobs: Annotated[
+        str | None,
+        typer.Option("--jobs", "-j", metavar="meta-number", help="help-jobs", rich_help_panel=_OUTPUT),
+    ] = None,
+    changes: Changes = "accepted",
+    password: Password = None,
+    ocr: Ocr = False,
+    max_size: MaxSize = None,
+    max_pages: MaxPages = None,
+    max_unpacked: MaxUnpacked = None,
+    max_depth: MaxDepth = None,
+    timeout: Timeout = None,
+) -> int:
+    from .check import CheckOptions, check
+
+    reading = _reading(changes, password, ocr, max_size, max_pages, max_unpacked, max_depth, timeout)
+    options = CheckOptions(
+        rules=tuple(rules or ()),
+        bundle=bundle,
+        fail_on=_choice("--fail-on", fail_on, ("missing", "weak", "never")),
+        strict=strict,
+        format=format,
+        outputs=tuple(output or ()),
+        quiet=quiet,
+        jobs=None if jobs is None else int(_number("--jobs", jobs, 1)),
+        reading=reading,
+    )
+    return check(paths, options, _common(ctx))
+
+
+@_app.command("text", cls=Command, help="about-text")
+def _text(
+    ctx: typer.Context,
+    file: File,
+    plain: Annotated[bool, typer.Option("--plain", help="help-plain", rich_help_panel=_OUTPUT)] = False,
+    changes: Changes = "accepted",
+    password: Password = None,
+    ocr: Ocr = False,
+    max_size: MaxSize = None,
+    max_pages: MaxPages = None,
+    max_unpacked: MaxUnpacked = None,
+    max_depth: MaxDepth = None,
+    timeout: Timeout = None,
+) -> int:
+    from .text import show_text
+
+    reading = _reading(changes, password, ocr, max_size, max_pages, max_unpacked, max_depth, timeout)
+    return show_text(file, plain, reading, _common(ctx))
+
+
+@_app.command("explain", cls=Command, help="about-explain")
+def _explain_one(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(metavar="meta-id", help="help-id")],
+    rules: Rules = None,
+) -> int:
+    from .explain import explain
+
+    return explain(id, tuple(rules or ()), _common(ctx))
+
+
+@_rules.command("list", cls=Command, help="about-list")
+def _rules_list(ctx: typer.Context) -> int:
+    from .rules import list_all
+
+    return list_all(_common(ctx))
+
+
+@_rules.command("show", cls=Command, help="about-show")
+def _rules_show(
+    ctx: typer.Context,
+    name: Annotated[str | None, typer.Argument(metavar="meta-pack-or-id", help="help-pack-or-id")] = None,
+) -> int:
+    from .rules import show
+
+    return show(name, _common(ctx))
+
+
+@_rules.command("check", cls=Command, help="about-rules-check")
+def _rules_check(ctx: typer.Context, packs: Packs = None) -> int:
+    from .rules import check_packs
+
+    return check_packs(tuple(packs or ()), _common(ctx))
+
+
+@_rules.command("test", cls=Command, help="about-test")
+def _rules_test(ctx: typer.Context, packs: Packs = None) -> int:
+    from .rules import test_packs
+
+    return test_packs(tuple(packs or ()), _common(ctx))
+
+
+_app.add_typer(_rules, name="rules")
+
+
+def _common(ctx: typer.Context) -> Common:
+    common = ctx.find_object(Common)
+    assert common is not None
+    return common
+
+
+def _reading(
+    changes: str,
+    password: str | None,
+    ocr: bool,
+    max_size: str | None,
+    max_pages: str | None,
+    max_unpacked: str | None,
+    max_depth: str | None,
+    timeout: str | None,
+) -> ReadOptions:
+    usual = Limits()
+    limits = Limits(
+        max_bytes=_size("--max-size", max_size, usual.max_bytes),
+        max_pages=int(_number("--max-pages", max_pages or str(usual.max_pages), 1)),
+        max_unpacked=_size("--max-unpacked", max_unpacked, usual.max_unpacked),
+        max_depth=int(_number("--max-depth", max_depth or str(usual.max_depth), 1)),
+        seconds=_number("--timeout", timeout or str(usual.seconds), 0.1),
+    )
+    changes = _choice("--changes", changes, ("accepted", "original"))
+    return ReadOptions(changes, ocr, password or os.environ.get("CLAUSECHECK_PASSWORD") or None, limits)
+
+
+def _size(option: str, megabytes: str | None, usual: int) -> int:
+    """A size in bytes from one in MB."""
+    return usual if megabytes is None else int(_number(option, megabytes, 0.001) * _MEGABYTE)
+
+
+def _number(option: str, value: str, least: float) -> float:
+    try:
+        number = float(value)
+        if least <= number < float("inf") and (least < 1 or number == int(number)):
+            return number
+    except ValueError:
+        pass
+    raise UsageError("bad-number", option=option, value=value, minimum=f"{least:g}")
+
+
+def _choice(option: str, value: str, allowed: Sequence[str]) -> str:
+    if value not in allowed:
+        raise UsageError("bad-choice", option=option, value=value, allowed=", ".join(allowed))
+    return value

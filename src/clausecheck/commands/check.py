@@ -1,0 +1,140 @@
+"""`clausecheck check`: contracts in, report out, exit status from what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import ExitStatus, UsageError
+from ..folders import Found, find_contracts
+from ..messages import say
+from ..model import ReadStatus, RunReport
+from ..read.options import ReadOptions
+from ..report import REPORTERS, ReportOptions
+from ..report.wording import problem_sentence
+from . import Common, streams
+
+DEFAULT_RULES = ("soumu-2007",)
+_DEFAULT_FORMAT = "terminal"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """The flags of `check`. `jobs` None means as many as are worth starting."""
+
+    rules: tuple[str, ...]
+    bundle: bool
+    fail_on: str
+    strict: bool
+    format: str | None
+    outputs: tuple[str, ...]
+    quiet: bool
+    jobs: int | None
+    reading: ReadOptions
+
+
+def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
+    """Checks the contracts behind `paths`, prints or writes the report and returns the exit status.
+
+    Raises UsageError and RuleError before any contract is read.
+    """
+    format_name = _format(options.format)
+    outputs = _outputs(options)
+    found = find_contracts(paths, options.bundle)
+    streams.refuse_outputs(
+        [path for path, _ in outputs], [path for each in found.contracts for path in each.paths]
+    )
+
+    from .. import batch
+    from ..rulebook.load import load_rulebook
+
+    rulebook = load_rulebook(options.rules or DEFAULT_RULES)
+    setup = batch.Setup(rulebook, options.reading, common.debug)
+    report = batch.run(found.contracts, setup, options.jobs, streams.Progress(common.lang))
+
+    asks = {(pack.id, each.id): each.asks for pack in rulebook.packs for each in pack.requirements}
+    look = ReportOptions(lang=common.lang, quiet=options.quiet, asks=asks)
+    status = batch.exit_status(report, options.fail_on, options.strict)
+    if outputs:
+        status = _write(report, outputs, look, common) or status
+    else:
+        _print(report, format_name, look)
+    if outputs or not REPORTERS[format_name].for_people:
+        _note_unread(report, common.lang)
+    _note_passed_over(found, common.lang)
+    return status
+
+
+def _format(name: str | None) -> str:
+    if name is not None and name not in REPORTERS:
+        raise UsageError("bad-choice", option="--format", value=name, allowed=", ".join(REPORTERS))
+    return name or _DEFAULT_FORMAT
+
+
+def _outputs(options: CheckOptions) -> list[tuple[Path, str]]:
+    """The files to write and their formats.
+
+    The suffix decides, but --format does for a single file, and where a suffix says nothing.
+    """
+    by_suffix: dict[str, str] = {}
+    for name, reporter in REPORTERS.items():
+        for suffix in reporter.suffixes:
+            by_suffix.setdefault(suffix, name)
+    outputs: list[tuple[Path, str]] = []
+    for output in options.outputs:
+        path = Path(output)
+        chosen = by_suffix.get(path.suffix.lower())
+        if options.format is not None and (chosen is None or len(options.outputs) == 1):
+            chosen = options.format
+        if chosen is None:
+            raise UsageError("output-suffix", path=output, allowed=", ".join(by_suffix))
+        outputs.append((path, chosen))
+    return outputs
+
+
+def _print(report: RunReport, name: str, look: ReportOptions) -> None:
+    reporter = REPORTERS[name]
+    if not reporter.for_people:
+        streams.print_bytes(reporter.render(report, look))
+        return
+    styled, colour = streams.styles()
+    shown = ReportOptions(look.lang, streams.cells(), styled, colour, look.quiet, look.asks)
+    streams.print_text(reporter.render(report, shown).decode("utf-8"))
+
+
+def _write(
+    report: RunReport, outputs: Sequence[tuple[Path, str]], look: ReportOptions, common: Common
+) -> ExitStatus | None:
+    """Writes all files; INCOMPLETE where one could not be written after all."""
+    status = None
+    for path, name in outputs:
+        try:
+            streams.write_file(path, REPORTERS[name].render(report, look))
+        except UsageError as error:
+            streams.complain(say(error.code, common.lang, error.values), common.lang)
+            status = ExitStatus.INCOMPLETE
+        else:
+            if not look.quiet:
+                streams.note(say("note-written", common.lang, {"path": str(path)}), common.lang)
+    return status
+
+
+def _note_unread(report: RunReport, lang: str) -> None:
+    """Says on stderr what could not be read, where stdout does not show it to people."""
+    for contract in report.contracts:
+        if contract.status is ReadStatus.READ:
+            continue
+        for file in contract.files:
+            for problem in file.problems:
+                if problem.loses_text:
+                    streams.note(f"{contract.name}: {problem_sentence(problem, lang)}", lang)
+
+
+def _note_passed_over(found: Found, lang: str) -> None:
+    if found.passed_over:
+        kinds = ", ".join(
+            say("passed-over", lang, {"suffix": suffix, "number": number})
+            for suffix, number in found.passed_over.items()
+        )
+        streams.note(say("note-passed-over", lang, {"kinds": kinds}), lang)

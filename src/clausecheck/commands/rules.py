@@ -1,0 +1,100 @@
+"""`clausecheck rules`: which packs there are, what they ask, whether they are right, and their cases."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ..errors import ExitStatus, UsageError
+from ..messages import say
+from ..report.typeset import unseen_made_seen
+from ..rulebook.load import check_pack, find_pack, list_packs, load_pack, load_rulebook
+from . import Common, streams
+from .check import DEFAULT_RULES
+from .explain import find
+from .pages import pack_page, requirement_page, table
+
+
+def list_all(common: Common) -> int:
+    """Prints the shipped packs, a line each. Raises RuleError where one of them is wrong."""
+    rows = [
+        (pack.id, pack.version, str(len(pack.requirements)), pack.title.in_language(common.lang))
+        for pack in list_packs()
+    ]
+    head = ("page-id", "column-version", "column-requirements", "column-pack")
+    streams.print_text(table([tuple(say(code, common.lang) for code in head), *rows]))
+    return ExitStatus.OK
+
+
+def show(name: str | None, common: Common) -> int:
+    """Prints the requirements of a pack, or the page of a requirement of the default pack.
+
+    Raises UsageError `unknown-requirement` where `name` is neither, and RuleError.
+    """
+    folder = _folder(name or DEFAULT_RULES[0])
+    if folder is not None:
+        streams.print_text(pack_page(load_pack(folder), common.lang))
+    else:
+        pack, requirement, element = find(name or "", load_rulebook(DEFAULT_RULES))
+        streams.print_text(requirement_page(pack, requirement, element, common.lang, streams.cells()))
+    return ExitStatus.OK
+
+
+def check_packs(names: tuple[str, ...], common: Common) -> int:
+    """Says of each pack whether its files are right, and everything that is wrong in them on stderr."""
+    status = ExitStatus.OK
+    for name in names or DEFAULT_RULES:
+        faults = check_pack(find_pack(name))
+        for fault in faults:
+            streams.complain(say(fault.code, common.lang, fault.values), common.lang)
+        if faults:
+            status = ExitStatus.USAGE
+            line = say("rules-wrong", common.lang, {"pack": name, "number": len(faults)})
+        else:
+            pack = load_pack(find_pack(name))
+            elements = sum(len(requirement.elements) for requirement in pack.requirements)
+            line = say(
+                "rules-fine",
+                common.lang,
+                {"pack": name, "requirements": len(pack.requirements), "elements": elements},
+            )
+        streams.print_text(f"{line}\n")
+    return status
+
+
+def test_packs(names: tuple[str, ...], common: Common) -> int:
+    """Runs the cases of each pack and prints those that come out otherwise than expected.
+
+    Returns FINDINGS where one does. Elements that lack a kind of case are listed, but fail nothing.
+    """
+    from .. import cases
+
+    lang, status = common.lang, ExitStatus.OK
+    for name in names or DEFAULT_RULES:
+        pack = load_pack(find_pack(name))
+        result = cases.run(pack)
+        lines = []
+        for case in result.failed:
+            status = ExitStatus.FINDINGS
+            lines.append(f"{case.file}:{case.line}: {case.case.name}")
+            for wrong in case.mismatches:
+                values = {"element": wrong.element, "expected": wrong.expected, "found": wrong.found}
+                lines.append("  " + say("case-mismatch", lang, values))
+        for lack in cases.coverage(pack):
+            element = f"{lack.requirement}/{lack.element}"
+            lines.append(
+                say("case-lacking", lang, {"element": element, "kinds": ", ".join(map(str, lack.missing))})
+            )
+        total, failed = len(result.cases), len(result.failed)
+        lines.append(say("cases-result", lang, {"pack": pack.id, "total": total, "failed": failed}))
+        streams.print_text(unseen_made_seen("".join(f"{line}\n" for line in lines)))
+    return status
+
+
+def _folder(name: str) -> Path | None:
+    """The folder of a pack, or None where no pack is called so."""
+    try:
+        return find_pack(name)
+    except UsageError:
+        if Path(name).exists():
+            raise
+        return None

@@ -1,0 +1,163 @@
+"""stdout, stderr and files: what may be printed where, in which encoding, width and style."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+from ..errors import UsageError
+from ..messages import say
+from ..report.typeset import fold, one_line, unseen_made_seen
+
+_PIPE_CELLS = 100
+_NARROWEST, _WIDEST = 40, 200
+
+
+def prepare() -> None:
+    """Lets no letter that the console's encoding lacks (cp932) stop the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def cells() -> int:
+    """Cells of a line on stdout: the terminal's, else COLUMNS, else 100."""
+    if not sys.stdout.isatty() and not os.environ.get("COLUMNS", "").isdigit():
+        return _PIPE_CELLS
+    # One less than there are: some terminals break a line that fills them.
+    columns = shutil.get_terminal_size((_PIPE_CELLS, 24)).columns - 1
+    return max(_NARROWEST, min(columns, _WIDEST))
+
+
+def is_screen() -> bool:
+    """Whether stdout is a terminal."""
+    return sys.stdout.isatty()
+
+
+def styles() -> tuple[bool, bool]:
+    """Whether stdout takes styles, and whether it takes colours (https://no-color.org, FORCE_COLOR)."""
+    colour = not os.environ.get("NO_COLOR")
+    if os.environ.get("FORCE_COLOR") and colour:
+        return True, True
+    styled = sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and _understands_ansi()
+    return styled, styled and colour
+
+
+def print_text(text: str) -> None:
+    """Prints text for people on stdout, in its encoding."""
+    with _quiet_pipe(sys.stdout):
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def print_bytes(data: bytes) -> None:
+    """Prints data on stdout byte for byte, without changing line ends."""
+    with _quiet_pipe(sys.stdout):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+def complain(sentence: str, lang: str) -> None:
+    """Prints an error on stderr; lines after the first (an excerpt of a rule file) stay as they are."""
+    first, *rest = unseen_made_seen(say("error", lang, {"sentence": sentence})).split("\n")
+    print("\n".join([*fold(first, _error_cells()), *rest]), file=sys.stderr)
+
+
+def note(sentence: str, lang: str) -> None:
+    """Prints a note on stderr."""
+    text = one_line(say("note", lang, {"sentence": sentence}))
+    print("\n".join(fold(text, _error_cells())), file=sys.stderr)
+
+
+class Progress:
+    """A counter on stderr, only where somebody watches and there is something to wait for."""
+
+    def __init__(self, lang: str, least: int = 4) -> None:
+        self._lang = lang
+        self._least = least
+
+    def __call__(self, done: int, total: int) -> None:
+        if total < self._least or not sys.stderr.isatty():
+            return
+        text = say("progress", self._lang, {"done": done, "total": total})
+        end = "\r" + " " * (2 * len(text)) + "\r" if done == total else ""
+        print(f"\r{text}{end}", end="", file=sys.stderr, flush=True)
+
+
+def refuse_outputs(outputs: list[Path], inputs: list[Path]) -> None:
+    """Raises UsageError where an output is an input, is given twice, or its folder cannot be written to."""
+    seen: list[Path] = []
+    for output in outputs:
+        if any(_same(output, other) for other in inputs):
+            raise UsageError("output-is-input", path=str(output))
+        if any(_same(output, other) for other in seen):
+            raise UsageError("output-twice", path=str(output))
+        seen.append(output)
+        folder = output.resolve().parent
+        if output.is_dir() or not folder.is_dir():
+            reason = os.strerror(21 if output.is_dir() else 2)
+            raise UsageError("output-not-writable", path=str(output), reason=reason)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes a whole file or nothing: a reader never sees half a report.
+
+    Raises UsageError `output-not-writable`.
+    """
+    target = path.resolve()
+    try:
+        if target.exists() and not target.is_file():
+            # A device or a pipe (/dev/stdout) must not be replaced by a file.
+            target.write_bytes(data)
+            return
+        beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+        try:
+            beside.write_bytes(data)
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise UsageError("output-not-writable", path=str(path), reason=reason) from error
+
+
+def _same(one: Path, other: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return one.samefile(other)
+    return one.resolve() == other.resolve()
+
+
+def _error_cells() -> int:
+    return min(shutil.get_terminal_size((_PIPE_CELLS, 24)).columns - 1, _PIPE_CELLS)
+
+
+@contextlib.contextmanager
+def _quiet_pipe(stream: TextIO):  # type: ignore[no-untyped-def]
+    """Lets `clausecheck ... | head` end without a complaint: what is cut off is what was asked for."""
+    try:
+        yield
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def _understands_ansi() -> bool:
+    """Whether the console understands ANSI sequences; an old Windows console has to be asked to."""
+    if sys.platform != "win32":
+        return True
+    import ctypes
+    import msvcrt
+
+    handle = msvcrt.get_osfhandle(sys.stdout.fileno())
+    mode = ctypes.c_ulong()
+    kernel = ctypes.windll.kernel32
+    processing = 0x0004
+    return bool(
+        kernel.GetConsoleMode(handle, ctypes.byref(mode))
+        and kernel.SetConsoleMode(handle, mode.value | processing)
+    )
