@@ -1,0 +1,209 @@
+"""PDF → Document: text in reading order, paragraph by paragraph, and a word on every page that gave none.
+
+The characters and their boxes come from PDFium, one page at a time; order, columns, tables, page numbers and
+paragraphs are worked out from the boxes, since the order of the file is the order of its producer's whim.
+A block's anchor is the box of its lines on its page: left, bottom, right, top in points of PDF user space.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..errors import ReadError
+from ..model import BlockKind, Document
+from .builder import DocumentBuilder
+from .options import ReadOptions
+from .pdf_chars import PageText, page_text
+from .pdf_furniture import furniture
+from .pdf_layout import Column, Piece, Table, cell_of, paragraphs, parts_of, rows_of_table, set_margins
+from .pdf_native import CannotOpen, NativePage, OpenFailure, PdfFile
+from .pdf_objects import Box, drawn_objects
+from .pdf_tables import Grid, grids_of
+from .pdf_trust import Trust, trust_in
+
+_HEADER_WITHIN = 1024
+"""Bytes in which the mark %PDF- must stand, as PDFium and others allow."""
+_FEW_LETTERS = 40
+"""Letters that a page number, a stamp and a running title may make beside a picture of a page."""
+_MOST_OF_PAGE = 0.5
+_PART_OF_PAGE = 0.1
+_BACKGROUND_LETTERS = 200
+"""With this many letters on it, a picture over the whole page is a background."""
+_MANY_PATHS = 50
+"""A page without letters that draws this many shapes may show its letters as shapes."""
+_TIME_SHARE = 0.9
+"""Share of the time for one file after which no further page is begun."""
+
+
+@dataclass(slots=True)
+class _Page:
+    """What is kept of a page when it is closed."""
+
+    number: int
+    text: PageText
+    grids: list[Grid] = field(default_factory=list)
+    recognised: bool = False
+
+
+def read(path: Path, data: bytes, options: ReadOptions) -> Document:
+    """Reads one PDF.
+
+    Raises ReadError: too-large, empty-file, not-a-pdf, damaged-pdf, encrypted-pdf, wrong-password.
+    """
+    deadline = time.monotonic() + options.limits.seconds * _TIME_SHARE
+    file = _opened(path, data, options)
+    builder = DocumentBuilder(str(path), "pdf", data)
+    try:
+        _note_the_file(file, data, builder)
+        pages = _looked_at(file, options, deadline, builder)
+        count = file.pages
+    finally:
+        file.close()
+    _write(pages, builder)
+    return builder.build(pages=count)
+
+
+def _opened(path: Path, data: bytes, options: ReadOptions) -> PdfFile:
+    name = str(path)
+    if len(data) > options.limits.max_bytes:
+        raise ReadError("too-large", path=name, limit=options.limits.max_bytes // (1024 * 1024))
+    if not data.strip(b"\0\t\n\f\r "):
+        raise ReadError("empty-file", path=name)
+    if b"%PDF-" not in data[:_HEADER_WITHIN]:
+        raise ReadError("not-a-pdf", path=name)
+    try:
+        file = PdfFile(data, options.password)
+    except CannotOpen as error:
+        if error.failure is OpenFailure.PASSWORD:
+            raise ReadError("wrong-password" if options.password else "encrypted-pdf", path=name) from error
+        raise ReadError("damaged-pdf", path=name) from error
+    if file.pages < 1:
+        file.close()
+        raise ReadError("damaged-pdf", path=name)
+    return file
+
+
+def _note_the_file(file: PdfFile, data: bytes, builder: DocumentBuilder) -> None:
+    """What is to be said of the file as a whole."""
+    if b"%%EOF" not in data[-4096:]:
+        builder.problem("truncated-pdf", loses_text=True)
+    if file.is_xfa:
+        builder.problem("xfa-form", loses_text=True)
+    if file.attachments:
+        builder.problem("attachments", count=file.attachments)
+    if file.signatures > 0:
+        builder.problem("signatures", count=file.signatures)
+
+
+def _looked_at(file: PdfFile, options: ReadOptions, deadline: float, builder: DocumentBuilder) -> list[_Page]:
+    """Every page as far as the limits allow, each closed before the next is opened."""
+    pages: list[_Page] = []
+    for index in range(file.pages):
+        number = index + 1
+        if index >= options.limits.max_pages:
+            builder.problem("page-limit", page=number, loses_text=True, limit=index, pages=file.pages)
+            break
+        if time.monotonic() > deadline:
+            builder.problem("time-limit", page=number, loses_text=True, pages=file.pages)
+            break
+        with file.page(index) as page:
+            if page is None:
+                builder.problem("broken-page", page=number, loses_text=True)
+                continue
+            pages.append(_look_at(page, number, options, deadline, builder))
+    return pages
+
+
+def _look_at(
+    page: NativePage, number: int, options: ReadOptions, deadline: float, builder: DocumentBuilder
+) -> _Page:
+    drawn = drawn_objects(page.handle)
+    text = page_text(page, drawn.rules)
+    letters = sum(len("".join(run.text.split())) for run in text.runs)
+    covered = _covered(drawn.pictures, text.frame.box)
+    trust, lost = trust_in(run.text for run in text.runs)
+    unread = ""
+    if trust is Trust.GARBLED:
+        unread = "garbled-page"
+        text.runs.clear()
+    elif letters <= _FEW_LETTERS and covered >= _MOST_OF_PAGE:
+        unread = "image-page"
+    elif letters <= _FEW_LETTERS and drawn.paths - len(drawn.rules) >= _MANY_PATHS:
+        unread = "drawing-page"
+    if unread:
+        builder.problem(unread, page=number, loses_text=True)
+        return _Page(number, text)
+    if not letters:
+        builder.problem("picture-on-page" if covered >= _PART_OF_PAGE else "empty-page", page=number)
+    elif text.invisible and covered >= _MOST_OF_PAGE:
+        builder.problem("ocr-layer", page=number)
+    elif covered >= _PART_OF_PAGE:
+        hides = covered >= _MOST_OF_PAGE and letters < _BACKGROUND_LETTERS
+        builder.problem("picture-on-page", page=number, loses_text=hides)
+    if trust is Trust.HAS_GAPS:
+        builder.problem("lost-letters", page=number, loses_text=True, count=lost)
+    if text.outside:
+        builder.problem("outside-page", page=number, count=text.outside)
+    grids = grids_of(text.frame.enter(rule) for rule in drawn.rules) if len(drawn.rules) > 2 else []
+    return _Page(number, text, grids, text.invisible and covered >= _MOST_OF_PAGE)
+
+
+def _covered(pictures: Sequence[Box], page: tuple[float, float, float, float]) -> float:
+    """Share of the page that pictures cover, as if none lay upon another."""
+    left, bottom, right, top = page
+    area = 0.0
+    for picture in pictures:
+        wide = min(picture.right, right) - max(picture.left, left)
+        high = min(picture.top, top) - max(picture.bottom, bottom)
+        area += max(wide, 0.0) * max(high, 0.0)
+    return min(area / max((right - left) * (top - bottom), 1.0), 1.0)
+
+
+def _write(pages: Sequence[_Page], builder: DocumentBuilder) -> None:
+    in_tables = [
+        {id(run) for run in page.text.runs if cell_of(run, page.grids)} if page.grids else set()
+        for page in pages
+    ]
+    margins, words = furniture([page.text for page in pages], in_tables)
+    for line in words:
+        builder.add_margin(line)
+    parts: list[Column | Table] = []
+    for page, dropped in zip(pages, margins, strict=True):
+        found = parts_of(page.number, page.text, page.grids, dropped)
+        for part in found:
+            if isinstance(part, Column):
+                part.ocr = page.recognised
+        parts += found
+    set_margins([part for part in parts if isinstance(part, Column)])
+    flow: list[Column] = []
+    for part in parts:
+        if isinstance(part, Column):
+            flow.append(part)
+            continue
+        _add_paragraphs(flow, builder)
+        flow = []
+        _add_table(part, builder)
+    _add_paragraphs(flow, builder)
+
+
+def _add_paragraphs(flow: Sequence[Column], builder: DocumentBuilder) -> None:
+    for piece in paragraphs(flow):
+        builder.add(piece.text, page=piece.page, anchor=_anchor(piece.box), ocr=piece.ocr)
+
+
+def _add_table(table: Table, builder: DocumentBuilder) -> None:
+    for row in rows_of_table(table):
+        for index, cell in enumerate(row.cells):
+            is_last = index == len(row.cells) - 1
+            pieces = cell or [Piece("", row.page, Box(0, 0, 0, 0))]
+            for number, piece in enumerate(pieces, 1):
+                between = "\t" if number == len(pieces) and not is_last else "\n"
+                anchor = _anchor(piece.box) if piece.text else ""
+                builder.add(piece.text, kind=BlockKind.CELL, page=row.page, anchor=anchor, end=between)
+
+
+def _anchor(box: Box) -> str:
+    return " ".join(f"{edge:.1f}" for edge in box)

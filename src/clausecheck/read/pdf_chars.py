@@ -1,0 +1,267 @@
+"""Characters of a PDF page → runs: letters that stand together, in a space where all text is read alike.
+
+Reading space: points, x grows in the direction of writing, y from line to line, origin where reading begins.
+Horizontal text is left as it is (y turned downward); turned pages and vertical writing (縦書き) are rotated,
+so that everything after this module works on rows from left to right.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from .pdf_native import Characters, NativePage
+from .pdf_objects import Box
+
+_SAMPLE = 300
+"""Characters looked at to learn the direction of a page."""
+_JOINED = 0.6
+"""A gap up to this, in letter sizes, stays within one run."""
+_WORD_GAP = 0.15
+"""A gap from this on, in letter sizes, parts Latin words that have no space between them."""
+
+
+class Flow(Enum):
+    """Where the text of a page runs to, in user space."""
+
+    RIGHT = "right"
+    DOWN = "down"
+    LEFT = "left"
+    UP = "up"
+
+
+@dataclass(slots=True)
+class Run:
+    """Letters that stand together on one line, with their box in reading space and their size."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    em: float
+
+    @property
+    def middle(self) -> float:
+        """Height of the run's middle."""
+        return (self.top + self.bottom) / 2
+
+
+@dataclass(slots=True)
+class Frame:
+    """How a page's user space and its reading space hang together."""
+
+    flow: Flow
+    box: tuple[float, float, float, float]
+    vertical: bool = False
+    """Vertical writing; its page is still held upright, with numbers and headings at its head and foot."""
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of the page in reading space."""
+        left, bottom, right, top = self.box
+        wide, high = right - left, top - bottom
+        return (wide, high) if self.flow in (Flow.RIGHT, Flow.LEFT) else (high, wide)
+
+    def enter(self, box: Box) -> tuple[float, float, float, float]:
+        """A box of user space as left, top, right, bottom of reading space."""
+        left, bottom, right, top = self.box
+        if self.flow is Flow.RIGHT:
+            return box.left - left, top - box.top, box.right - left, top - box.bottom
+        if self.flow is Flow.LEFT:
+            return right - box.right, box.bottom - bottom, right - box.left, box.top - bottom
+        if self.flow is Flow.DOWN:
+            return top - box.top, right - box.right, top - box.bottom, right - box.left
+        return box.bottom - bottom, box.left - left, box.top - bottom, box.right - left
+
+    def leave(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        """A box of reading space (left, top, right, bottom) in user space."""
+        left, bottom, right, top = self.box
+        if self.flow is Flow.RIGHT:
+            return Box(left + x0, top - y1, left + x1, top - y0)
+        if self.flow is Flow.LEFT:
+            return Box(right - x1, bottom + y0, right - x0, bottom + y1)
+        if self.flow is Flow.DOWN:
+            return Box(right - y1, top - x1, right - y0, top - x0)
+        return Box(left + y0, bottom + x0, left + y1, bottom + x1)
+
+
+@dataclass(slots=True)
+class PageText:
+    """The runs of a page in the order of the file, and what is to be known of its letters."""
+
+    frame: Frame
+    runs: list[Run] = field(default_factory=list)
+    em: float = 10.5
+    """Size of the body's letters, points."""
+    invisible: bool = False
+    """Drawn without ink: the text layer of a scan, that is, the work of someone's character recognition."""
+    outside: int = 0
+    """Letters beyond the edge of the page, which nobody sees."""
+
+
+def page_text(page: NativePage, rules: Sequence[Box] = ()) -> PageText:
+    """The runs of an open page; runs are cut where a vertical rule of a table may pass."""
+    found = page.characters()
+    frame = _frame_of(page, found)
+    text = PageText(frame)
+    if not found.text:
+        return text
+    upright = [frame.enter(rule) for rule in rules]
+    cuts = sorted({round((r[0] + r[2]) / 2) for r in upright if r[2] - r[0] < r[3] - r[1]})
+    _collect(page, found, text, cuts)
+    text.runs = _without_copies(text.runs)
+    sizes: Counter[float] = Counter()
+    for run in text.runs:
+        sizes[round(run.em * 2) / 2] += len(run.text)
+    if sizes:
+        text.em = max(sizes.most_common(1)[0][0], 1.0)
+    first = next((i for i, c in enumerate(found.text) if not c.isspace()), None)
+    text.invisible = first is not None and page.is_invisible(first)
+    return text
+
+
+def _frame_of(page: NativePage, found: Characters) -> Frame:
+    """Direction by majority of the steps from letter to letter, some hundreds of them."""
+    right = down = left = up = 0
+    for index in range(1, len(found.text), len(found.text) // _SAMPLE + 1):
+        before = index - 1
+        while before > 0 and found.left[before] == found.right[before]:
+            before -= 1  # a line end of PDFium's: in vertical writing one stands behind every letter
+        wide, high = found.right[index] - found.left[index], found.top[index] - found.bottom[index]
+        if not wide or found.text[index].isspace() or found.text[before].isspace():
+            continue
+        size = max(wide, high)
+        over = found.left[index] - found.left[before]
+        rise = found.bottom[index] - found.bottom[before]
+        if -size * 0.3 < rise < size * 0.3:
+            right += size * 0.3 < over < size * 3
+            left += -size * 3 < over < -size * 0.3
+        elif -size * 0.3 < over < size * 0.3:
+            up += size * 0.3 < rise < size * 3
+            down += -size * 3 < rise < -size * 0.3
+    steps = {Flow.RIGHT: right, Flow.DOWN: down, Flow.LEFT: left, Flow.UP: up}
+    flow = max(steps, key=lambda way: steps[way])
+    turned = flow is Flow.DOWN and _is_turned(page, found.text)
+    return Frame(flow, page.box, vertical=flow is Flow.DOWN and not turned)
+
+
+def _is_turned(page: NativePage, text: str) -> bool:
+    """Whether the letters of a page that runs downward lie on their side."""
+    sample = [i for i, letter in enumerate(text) if letter > "\u2e7f"][:9]
+    on_side = sum(abs(math.sin(page.angle(i))) > 0.7 for i in sample)
+    return on_side * 2 > len(sample)
+
+
+def _collect(page: NativePage, found: Characters, into: PageText, cuts: Sequence[float]) -> None:
+    """One walk over the characters; this is the hot loop of reading a PDF."""
+    frame = into.frame
+    lefts, tops, rights, bottoms = _in_reading_space(found, frame)
+    columns = [bisect(cuts, (a + b) / 2) for a, b in zip(lefts, rights, strict=True)] if cuts else None
+    wide, high = frame.size
+    letters: list[str] = []
+    size = run_left = run_top = run_right = run_bottom = 0.0
+    last = last_letter = ""
+    last_left = last_middle = 0.0
+    column = last_column = 0
+
+    def end_run() -> None:
+        if letters:
+            em = size or run_bottom - run_top
+            into.runs.append(Run("".join(letters), run_left, run_top, run_right, run_bottom, em))
+            letters.clear()
+
+    rows = zip(found.text, lefts, tops, rights, bottoms, strict=True)
+    for index, (letter, left, top, right, bottom) in enumerate(rows):
+        if left == right and top == bottom:
+            continue  # generated by PDFium: the boxes say it better
+        if frame.vertical and letter.isspace():
+            bottom = min(bottom, top + right - left)  # PDFium gives vertical spaces the width of two letters
+        if letter < " ":
+            letter = "-" if letter == "\2" and page.is_hyphen(index) else "\ufffd"
+        middle = (top + bottom) / 2
+        if not (-2.0 < (left + right) / 2 < wide + 2.0 and -2.0 < middle < high + 2.0):
+            into.outside += not letter.isspace()
+            continue
+        if columns:
+            column = columns[index]
+        reach = size or bottom - top
+        gap = left - run_right
+        if (
+            letters
+            and abs(middle - last_middle) < reach * 0.4
+            and gap < reach * _JOINED
+            and left > last_left - reach * 0.2
+            and column == last_column
+        ):
+            if letter == last_letter and left - last_left < reach * 0.35 and letter != " ":
+                continue  # the same letter drawn again for a bold look
+            if gap > reach * _WORD_GAP and last.isascii() and letter.isascii():
+                letters.append(" ")
+            letters.append(letter)
+            if right > run_right:
+                run_right = right
+            if top < run_top:
+                run_top = top
+            if bottom > run_bottom:
+                run_bottom = bottom
+        else:
+            end_run()
+            letters.append(letter)
+            run_left, run_top, run_right, run_bottom = left, top, right, bottom
+            size = 0.0
+        if not size and letter > "\u3000":
+            size = bottom - top if frame.vertical else right - left
+        last = last_letter = letter
+        last_left, last_middle, last_column = left, middle, column
+    end_run()
+
+
+def _in_reading_space(
+    found: Characters, frame: Frame
+) -> tuple[list[float], list[float], list[float], list[float]]:
+    left, bottom, right, top = frame.box
+    if frame.flow is Flow.RIGHT:
+        lefts = [x - left for x in found.left] if left else found.left
+        rights = [x - left for x in found.right] if left else found.right
+        return lefts, [top - y for y in found.top], rights, [top - y for y in found.bottom]
+    if frame.flow is Flow.LEFT:
+        return (
+            [right - x for x in found.right],
+            [y - bottom for y in found.bottom],
+            [right - x for x in found.left],
+            [y - bottom for y in found.top],
+        )
+    if frame.flow is Flow.DOWN:
+        return (
+            [top - y for y in found.top],
+            [right - x for x in found.right],
+            [top - y for y in found.bottom],
+            [right - x for x in found.left],
+        )
+    return (
+        [y - bottom for y in found.bottom],
+        [x - left for x in found.left],
+        [y - bottom for y in found.top],
+        [x - left for x in found.right],
+    )
+
+
+def _without_copies(runs: list[Run]) -> list[Run]:
+    """Runs without those drawn again in nearly the same place, as bold or shadow."""
+    seen: dict[str, list[Run]] = {}
+    kept: list[Run] = []
+    for run in runs:
+        same = seen.setdefault(run.text, [])
+        if any(
+            abs(run.left - other.left) < run.em * 0.35 and abs(run.top - other.top) < run.em * 0.35
+            for other in same
+        ):
+            continue
+        same.append(run)
+        kept.append(run)
+    return kept

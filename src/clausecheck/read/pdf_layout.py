@@ -1,0 +1,222 @@
+"""A page's runs → its lines and tables in reading order; the lines of all pages → paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+
+from .joining import Line, firm_end, join_lines, usual_end
+from .pdf_chars import Frame, PageText, Run
+from .pdf_columns import columns_of
+from .pdf_objects import Box
+from .pdf_rows import PdfLine, line_of, rows_of
+from .pdf_tables import Cell, Grid
+from .pdf_tabular import with_tables
+
+_ENOUGH = 12
+"""Lines of a column that tell its margins by themselves; shorter columns ask the rest of the file."""
+
+
+@dataclass(slots=True)
+class Column:
+    """Lines that follow one another in one column; edges in points of reading space."""
+
+    page: int
+    frame: Frame
+    em: float
+    lines: list[PdfLine]
+    left: float = 0.0
+    room: float = 0.0
+    ocr: bool = False
+
+
+@dataclass(slots=True)
+class Table:
+    """A ruled table of a page."""
+
+    page: int
+    frame: Frame
+    em: float
+    grid: Grid
+
+
+@dataclass(slots=True)
+class Piece:
+    """A paragraph or a piece of a cell, ready for the Document."""
+
+    text: str
+    page: int
+    box: Box
+    ocr: bool = False
+
+
+@dataclass(slots=True)
+class Row:
+    """The cells of one row of a table, each with its paragraphs."""
+
+    page: int
+    cells: list[list[Piece]] = field(default_factory=list)
+
+
+def parts_of(
+    number: int, page: PageText, grids: Sequence[Grid], furniture: Collection[int]
+) -> list[Column | Table]:
+    """The columns and tables of a page (1-based `number`) in reading order."""
+    outside: list[Run] = []
+    for run in page.runs:
+        if id(run) in furniture:
+            continue
+        cell = cell_of(run, grids)
+        if cell is None:
+            if run.text.strip():
+                outside.append(run)
+        else:
+            cell.runs.append(run)
+    parts: list[Column | Table] = []
+    for rows in columns_of(outside, page.em):
+        for stretch in with_tables(rows, page.em):
+            if isinstance(stretch, Grid):
+                parts.append(Table(number, page.frame, page.em, stretch))
+                continue
+            column = Column(number, page.frame, page.em, [line_of(row) for row in stretch])
+            column.left = min(line.left for line in column.lines)
+            parts.append(column)
+    for grid in grids:
+        _insert(Table(number, page.frame, page.em, grid), parts)
+    return parts
+
+
+def cell_of(run: Run, grids: Sequence[Grid]) -> Cell | None:
+    """The cell that a run stands in, if it stands in a table."""
+    for grid in grids:
+        cell = grid.cell_at((run.left + run.right) / 2, run.middle)
+        if cell is not None:
+            return cell
+    return None
+
+
+def set_margins(columns: Sequence[Column]) -> None:
+    """Gives each column its left edge and the place where its full lines end; short ones ask their like."""
+    for column in columns:
+        ends = [firm_end(line.text, line.inked / column.em) for line in column.lines]
+        column.room = usual_end(ends) * column.em
+    known = [column for column in columns if len(column.lines) >= _ENOUGH]
+    for column in columns:
+        if len(column.lines) >= _ENOUGH:
+            continue
+        alike = [
+            other
+            for other in known
+            if abs(other.em - column.em) < 0.5
+            and other.left - column.em < column.left < other.left + (other.room - other.left) / 3
+            and column.room < other.room + 1.2 * column.em
+        ]
+        if alike:
+            nearest = min(alike, key=lambda other: abs(other.page - column.page))
+            column.left, column.room = min(column.left, nearest.left), nearest.room
+
+
+def paragraphs(columns: Sequence[Column]) -> list[Piece]:
+    """The paragraphs of columns that follow one another, also across pages."""
+    lines: list[Line] = []
+    origins: list[tuple[Column, PdfLine]] = []
+    for column in columns:
+        pitch = _pitch(column.lines)
+        before: PdfLine | None = None
+        for line in column.lines:
+            gap = (line.middle - before.middle) / pitch - 1 if before is not None and pitch else 0.0
+            lines.append(_measured(line, column.left, column.room, column.em, gap))
+            origins.append((column, line))
+            before = line
+    pieces = []
+    for paragraph in join_lines(lines):
+        own = origins[paragraph.first : paragraph.end]
+        first = own[0][0]
+        box = _around([line for column, line in own if column.page == first.page])
+        ocr = any(column.ocr for column, _ in own)
+        pieces.append(Piece(paragraph.text, first.page, first.frame.leave(*box), ocr))
+    return pieces
+
+
+def rows_of_table(table: Table) -> list[Row]:
+    """The rows of a table that hold text."""
+    rows: list[Row] = []
+    for cells in table.grid.rows():
+        row = Row(table.page, [_cell_pieces(table, cell) for cell in cells])
+        if any(row.cells):
+            rows.append(row)
+    return rows
+
+
+def _cell_pieces(table: Table, cell: Cell) -> list[Piece]:
+    runs = [run for run in cell.runs if run.text.strip()]
+    if not runs:
+        return []
+    lines = [line_of(row) for row in rows_of(runs, table.em)]
+    left = min(line.left for line in lines)
+    # Text keeps the same distance from both sides of its cell, half a letter where it is centred.
+    pad = min(left - cell.left, 0.6 * table.em)
+    room = max(cell.right - max(pad, 0.0), max(line.right for line in lines))
+    room = min(room, max(line.right for line in lines) + table.em)
+    pieces = []
+    for paragraph in join_lines([_measured(line, left, room, table.em, 0.0) for line in lines]):
+        box = _around(lines[paragraph.first : paragraph.end])
+        pieces.append(Piece(paragraph.text, table.page, table.frame.leave(*box)))
+    return pieces
+
+
+def _measured(line: PdfLine, left: float, room: float, em: float, gap: float) -> Line:
+    return Line(
+        line.text,
+        (line.left - left) / em,
+        (line.right - left) / em,
+        (room - left) / em,
+        line.em / em,
+        gap,
+        tuple((stop - left) / em for stop in line.stops),
+        line.text[0] == "\u3000",
+    )
+
+
+def _pitch(lines: Sequence[PdfLine]) -> float:
+    """The usual distance from line to line, points."""
+    steps = [after.middle - line.middle for line, after in pairwise(lines)]
+    return median(steps) if len(steps) > 2 else 0.0
+
+
+def _around(lines: Sequence[PdfLine]) -> tuple[float, float, float, float]:
+    return (
+        min(line.left for line in lines),
+        min(line.top for line in lines),
+        max(line.right for line in lines),
+        max(line.bottom for line in lines),
+    )
+
+
+def _insert(table: Table, parts: list[Column | Table]) -> None:
+    """Puts a table between the lines that stand above and below it."""
+    for index, part in enumerate(parts):
+        if not _stands_below(part, table.grid):
+            continue
+        pieces: list[Column | Table] = [table]
+        if isinstance(part, Column):
+            above = [line for line in part.lines if line.middle < table.grid.top]
+            below = [line for line in part.lines if line.middle >= table.grid.top]
+            for lines, place in ((above, 0), (below, 2)):
+                if lines:
+                    pieces.insert(place, Column(part.page, part.frame, part.em, lines, part.left))
+        else:
+            pieces.append(part)
+        parts[index : index + 1] = pieces
+        return
+    parts.append(table)
+
+
+def _stands_below(part: Column | Table, grid: Grid) -> bool:
+    """Whether some of a part stands under the upper edge of a table that reaches over it."""
+    if isinstance(part, Table):
+        return part.grid.top > grid.top and part.grid.left < grid.right and grid.left < part.grid.right
+    right = max(line.right for line in part.lines)
+    return part.lines[-1].middle > grid.top and part.left < grid.right and grid.left < right
