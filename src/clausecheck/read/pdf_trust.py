@@ -1,4 +1,4 @@
-"""Whether the letters of a page can be believed: a font without a map to Unicode gives senseless signs.
+"""Whether the letters of a page can be believed: a font without a map to Unicode gives senseless signs."""
 
 from __future__ import annotations
 
