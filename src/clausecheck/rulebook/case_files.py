@@ -66,9 +66,9 @@ def read_case_file(source: Source, root: Node, requirement: Requirement, faults:
     """
     cases: list[Case] = []
     names: list[Scalar] = []
-    with faults.collect():
+    with faults:
         for node in as_items(source, root):
-            with faults.collect():
+            with faults:
                 fields = Fields(source, node, ("name", "kind", "expect"), ("text", "files"))
                 names.append(as_scalar(source, fields.node("name")))
                 cases.append(_case(source, fields, requirement))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from ..errors import RuleError
 from ..model import ElementKind, Reason, Strength, Text
 from .fields import ID, Fields, as_items, as_one_of, as_scalar, as_table, twice
 from .schema import Element, Frame, Norm, Requirement, Scope, Weakening
@@ -13,12 +12,19 @@ from .source import Faults, Source
 from .vocabulary import check_pattern
 from .yaml_marks import Items, Node, Scalar
 
-MOODS = ("duty", "ban", "right", "effort", "waived", "nominal")
+MOODS = ("duty", "ban", "right", "effort", "waived", "nominal", "condition", "content")
+ACTORS = ("client", "contractor", "both", "subcontractor", "third", "worker", "nobody")
+FORCES = (*MOODS, *ACTORS, *(f"{actor} {mood}" for actor in ACTORS for mood in MOODS))
+"""What `force` of a frame may name: a mood, a party, or both. A test holds them equal to judge/force.py."""
 """The moods of a sentence that `force` of a frame may speak of (judge/force.py)."""
+
+ACTORS = ("client", "contractor", "both", "subcontractor", "third", "worker", "nobody")
+"""The parties that `force` of a frame may speak of, alone or before a mood (judge/force.py)."""
 
 RESERVED = ("pack", "language", "spelling", "words")
 """Names of files that every pack has; no requirement can be called so."""
 
+_FORCES = (*MOODS, *ACTORS, *(f"{actor} {mood}" for actor in ACTORS for mood in MOODS))
 _OUTCOMES = ("present", "none", *(reason.value for reason in Reason))
 _PATTERNS = ("key", "topic", "heading", "not", "not-topic")
 
@@ -70,7 +76,7 @@ class RequirementReader:
         self._numbers: set[int] = set()
         self.patterns: list[tuple[Source, Scalar]] = []
         self.references: list[Reference] = []
-        self.unfinished: list[RuleError] = []
+        self.unfinished: list[tuple[Source, Node, str]] = []
 
     def read(self, source: Source, root: Node, id: str) -> Requirement:
         """One file. Raises RuleError: those of Fields, and rule-id-file, rule-duplicate-number, rule-no-core.
@@ -89,7 +95,7 @@ class RequirementReader:
         table = as_table(source, fields.node("elements"))
         failed = len(self._faults)
         for name, key in table.keys.items():
-            with self._faults.collect():
+            with self._faults:
                 if not ID.fullmatch(name):
                     raise source.error("rule-id", key, name)
                 elements.append(self._element(name, table.values[name]))
@@ -120,9 +126,9 @@ class RequirementReader:
         names: list[Scalar] = []
         written = fields.items("frames", may_be_empty=True)
         if "frames" in fields and not written:
-            self.unfinished.append(self._source.error("rule-no-frames", fields.node("frames"), id))
+            self.unfinished.append((self._source, fields.node("frames"), id))
         for each in written:
-            with self._faults.collect():
+            with self._faults:
                 frame = Fields(
                     self._source,
                     each,
@@ -178,10 +184,10 @@ class RequirementReader:
 
     def _force(self, node: Node) -> dict[str, str]:
         table = as_table(self._source, node)
-        for mood, key in table.keys.items():
-            if mood not in MOODS:
-                raise self._source.unknown("rule-unknown-key", key, mood, MOODS)
-        return {mood: as_one_of(self._source, value, _OUTCOMES) for mood, value in table.values.items()}
+        for force, key in table.keys.items():
+            if force not in _FORCES:
+                raise self._source.unknown("rule-unknown-key", key, force, _FORCES)
+        return {force: as_one_of(self._source, value, _OUTCOMES) for force, value in table.values.items()}
 
     def _alternatives(self, node: Node) -> tuple[str, ...]:
         entries = as_items(self._source, node) if isinstance(node, Items) else [node]
@@ -203,7 +209,7 @@ def check_references(references: list[Reference], requirements: list[Requirement
     """
     elements = {f"{r.id}/{e.id}": e for r in requirements for e in r.elements}
     for reference in references:
-        with faults.collect():
+        with faults:
             target = elements.get(reference.name.text)
             if target is None:
                 raise reference.source.unknown(

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from ..errors import RuleError
 from .case_files import Case, read_case_file
 from .check import RESERVED, Head, RequirementReader, check_references, read_head
 from .pattern_syntax import all_groups
@@ -29,7 +28,7 @@ class PackFolder:
         self._folder = folder
         self._faults = faults
         self._patterns: list[tuple[Source, Scalar]] = []
-        self._unfinished: list[RuleError] = []
+        self._unfinished: list[tuple[Source, Node, str]] = []
 
     def pack(self) -> Pack | None:
         """The pack, or None where its files do not make one.
@@ -37,7 +36,7 @@ class PackFolder:
         RuleErrors to `faults`: rule-no-file, rule-unreadable, rule-too-big, rule-not-utf8, rule-missing-file,
         rule-unlisted-file, and those of yaml_marks, vocabulary and check.
         """
-        with self._faults.collect():
+        with self._faults:
             source, root = self._parsed(HEAD)
             head = read_head(source, root)
             self._check_listing(source, head)
@@ -49,7 +48,7 @@ class PackFolder:
         cases: list[Case] = []
         for requirement in requirements:
             if requirement.id + _CASES in self._files:
-                with self._faults.collect():
+                with self._faults:
                     source, root = self._parsed(requirement.id + _CASES)
                     cases += read_case_file(source, root, requirement, self._faults)
         return tuple(cases)
@@ -59,11 +58,12 @@ class PackFolder:
 
         RuleErrors to `faults`: rule-no-frames, and those of spelled. To be called after `pack`.
         """
-        self._faults += self._unfinished
+        for source, frames, element in self._unfinished:
+            self._faults.append(source.error("rule-no-frames", frames, element))
         check_spelling(*self._parsed("spelling.yaml"), spelling, self._faults)
         check_names(*self._parsed("language.yaml"), spelling, self._faults)
         for source, pattern in self._patterns:
-            with self._faults.collect():
+            with self._faults:
                 check_spelled(source, pattern, spelling)
 
     def _read(self, head: Head) -> Pack | None:
@@ -81,13 +81,13 @@ class PackFolder:
         requirements: list[Requirement] = []
         for id in head.requirements:
             if f"{id.text}.yaml" in self._files:
-                with self._faults.collect():
+                with self._faults:
                     source, root = self._parsed(f"{id.text}.yaml")
                     requirements.append(reader.read(source, root, id.text))
         self._patterns += reader.patterns
         self._unfinished += reader.unfinished
         for source, pattern in self._patterns:
-            with self._faults.collect():
+            with self._faults:
                 check_search(source, pattern, groups)
         if len(self._faults) == before:
             check_references(reader.references, requirements, self._faults)

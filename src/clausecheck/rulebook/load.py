@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from ..errors import RuleError, UsageError
@@ -11,7 +10,7 @@ from ..resources import rules_folder
 from .case_files import Case
 from .folder import HEAD, PackFolder
 from .schema import Pack, Rulebook
-from .source import Faults
+from .source import Faults, nearest
 
 
 def find_pack(name_or_path: str) -> Path:
@@ -29,12 +28,12 @@ def find_pack(name_or_path: str) -> Path:
         if (path / HEAD).is_file():
             return path
         raise UsageError("not-a-pack", path=name_or_path)
-    near = get_close_matches(name_or_path, known, n=1)
+    near = nearest(name_or_path, known)
     raise UsageError(
         "unknown-pack-near" if near else "unknown-pack",
         name=name_or_path,
         known=", ".join(known),
-        near="".join(near),
+        near=near or "",
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .schema import Language
 
@@ -73,6 +74,7 @@ def all_groups(language: Language, words: Mapping[str, Sequence[str]]) -> dict[s
     return {**{name: tuple(entries) for name, entries in words.items()}, **parties}
 
 
+@lru_cache(maxsize=8192)
 def parse(pattern: str) -> Parts:
     """The parts of a pattern, one after the other.
 

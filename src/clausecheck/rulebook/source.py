@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Protocol
 
 from ..errors import RuleError
@@ -56,8 +54,12 @@ class Source:
     def excerpt(self, at: Place) -> str:
         """The lines around a place with their numbers, and a caret under the column."""
         lines = _LINE_END.split(self.text)
+        if len(lines) > at.line and not lines[-1]:
+            lines.pop()  # nothing follows the end of the last line
         first, last = max(1, at.line - _AROUND), min(len(lines), at.line + _AROUND)
-        cut = max(0, at.column - 1 - _WIDEST // 4)  # a long line is shown from near the place on
+        # A place far to the right is shown with the words before it rather than with the line's beginning.
+        far = _columns(self.line(at.line)[: at.column]) > _WIDEST * 2 // 3
+        cut = max(0, at.column - _WIDEST // 4) if far else 0
         width = len(str(last))
         shown: list[str] = []
         for number in range(first, last + 1):
@@ -79,10 +81,10 @@ class Source:
         Its values: those of `error`, and allowed, near.
         """
         words = list(allowed)
-        near = get_close_matches(problem, words, n=1)
+        near = nearest(problem, words)
         error = self.error(f"{code}-near" if near else code, at, problem)
         error.values["allowed"] = ", ".join(words[:_MOST_ALLOWED]) + ("…" if words[_MOST_ALLOWED:] else "")
-        error.values["near"] = "".join(near)
+        error.values["near"] = near or ""
         return error
 
 
@@ -92,15 +94,26 @@ def file_error(code: str, file: str, problem: str = "") -> RuleError:
 
 
 class Faults(list[RuleError]):
-    """Errors of one pack, in the order they were met, so that a user sees more than the first."""
+    """Errors of one pack, in the order they were met, so that a user sees more than the first.
 
-    @contextmanager
-    def collect(self) -> Iterator[None]:
-        """Takes a RuleError raised within, and goes on after the block."""
-        try:
-            yield
-        except RuleError as error:
+    `with faults:` takes a RuleError raised within, and goes on after the block.
+    """
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: object, error: object, trace: object) -> bool:
+        if isinstance(error, RuleError):
             self.append(error)
+            return True
+        return False
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The one of `words` that `word` was probably meant to be, None where none is near."""
+    from difflib import get_close_matches  # slow to import, and only ever needed on the way out
+
+    return next(iter(get_close_matches(word, list(words), n=1)), None)
 
 
 def _clipped(text: str) -> str:

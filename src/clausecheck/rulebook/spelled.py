@@ -21,7 +21,7 @@ def check_names(source: Source, root: Node, spelling: Mapping[str, str], faults:
     for node in root.values.values() if isinstance(root, Table) else ():
         for entry in [] if isinstance(node, Scalar | Table) else node.values:
             if isinstance(entry, Scalar):
-                with faults.collect():
+                with faults:
                     _check(source, entry, entry.text, spelling)
 
 
@@ -34,7 +34,7 @@ def check_spelling(source: Source, root: Node, spelling: Mapping[str, str], faul
     if not isinstance(root, Table):
         return
     for canonical, key in root.keys.items():
-        with faults.collect():
+        with faults:
             if fold(canonical, spelling).text != canonical:
                 raise source.error("rule-spelling-unstable", key, fold(canonical, spelling).text)
     check_names(source, root, {}, faults)

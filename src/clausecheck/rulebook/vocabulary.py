@@ -29,7 +29,8 @@ def read_language(source: Source, root: Node) -> Language:
         entries = table.texts(name)
         for entry in entries:
             if sign := SIGN.search(entry.text):
-                raise source.error("rule-name-with-sign", entry, sign.group())
+                error = PatternError("name-with-sign", sign.start(), sign.group())
+                raise pattern_error(source, entry, error)
         lists[name] = tuple(entry.text for entry in entries)
     return Language(**lists)
 
@@ -42,7 +43,7 @@ def read_spelling(source: Source, root: Node, faults: Faults) -> dict[str, str]:
     table = as_table(source, root)
     spelling: dict[str, str] = {}
     for canonical, node in table.values.items():
-        with faults.collect():
+        with faults:
             for variant in as_texts(source, node):
                 if variant.text in spelling:
                     raise source.error("rule-spelling-twice", variant, variant.text)
@@ -59,7 +60,7 @@ def read_words(source: Source, root: Node, faults: Faults) -> dict[str, tuple[Sc
     """
     groups: dict[str, tuple[Scalar, ...]] = {}
     for name, key in as_table(source, root).keys.items():
-        with faults.collect():
+        with faults:
             if not ID.fullmatch(name):
                 raise source.error("rule-id", key, name)
             if name in PARTIES:
@@ -68,7 +69,7 @@ def read_words(source: Source, root: Node, faults: Faults) -> dict[str, tuple[Sc
     known = (*groups, *PARTIES)
     for entries in groups.values():
         for entry in entries:
-            with faults.collect():
+            with faults:
                 check_pattern(source, entry, known)
     return groups
 

@@ -1,0 +1,106 @@
+"""In how many ways a pattern can be tried at one place of a text: the bound that keeps every search short."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from .pattern_syntax import GAP_LETTERS, Choice, Gap, Group, Letters, Part, Parts, PatternError
+
+MAX_WAYS = 1_000_000
+"""Ways from one letter of a text on, at worst."""
+MAX_SIZE = 20_000
+"""Letters of the regular expression, about."""
+
+_GAP_SIZE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Width:
+    """How wide a part is.
+
+    `first`  the letters it can begin with, None for any; `nullable`: it can match where nothing stands;
+    `ways`   in how many ways it can match from one letter on, at worst; `size` of its regular expression.
+    """
+
+    first: frozenset[str] | None
+    nullable: bool
+    ways: int
+    size: int
+
+
+class Widths:
+    """Works out widths; a group is worked out once. `entries` gives the patterns of a group."""
+
+    def __init__(self, entries: Callable[[str], Sequence[Parts]]) -> None:
+        self._entries = entries
+        self._groups: dict[str, Width] = {}
+        self._open: list[str] = []
+
+    def of(self, parts: Parts) -> Width:
+        """The width of a pattern.
+
+        Raises PatternError: pattern-cycle, pattern-too-wide, and those of `entries`.
+        """
+        if len(parts) == 1:
+            return self._part(parts[0])
+        each = [self._part(part) for part in parts]
+        first: frozenset[str] | None = frozenset()
+        for width in each:
+            first = None if first is None or width.first is None else first | width.first
+            if not width.nullable:
+                break
+        return Width(
+            first,
+            all(width.nullable for width in each),
+            prod(width.ways for width in each),
+            sum(width.size for width in each),
+        )
+
+    def _part(self, part: Part) -> Width:
+        if isinstance(part, Letters):
+            return Width(frozenset(part.text[0]), False, 1, len(part.text))
+        if isinstance(part, Gap):
+            return Width(None, True, GAP_LETTERS + 1, _GAP_SIZE)
+        if isinstance(part, Group):
+            return self._group(part.name)
+        if isinstance(part, Choice):
+            return _either(self.of(option) for option in part.options)
+        width = self._part(part.part)
+        return Width(width.first, True, width.ways + 1, width.size + 5)
+
+    def _group(self, name: str) -> Width:
+        known = self._groups.get(name)
+        if known:
+            return known
+        if name in self._open:
+            raise PatternError("pattern-cycle", 0, " → ".join(f"<{each}>" for each in [*self._open, name]))
+        entries = self._entries(name)
+        self._open.append(name)
+        try:
+            width = _either(map(self.of, entries))
+        finally:
+            self._open.pop()
+        if width.size > MAX_SIZE:  # groups of groups of groups can grow without bound
+            raise PatternError("pattern-too-wide", 0, f"<{name}>")
+        self._groups[name] = width
+        return width
+
+
+def _either(options: Iterable[Width]) -> Width:
+    # Only alternatives that begin with the same letter can be tried one after the other at one place.
+    by_letter: dict[str, int] = {}
+    anything = nullable = False
+    anywhere, size = 0, 4
+    for width in options:
+        size += width.size + 1
+        nullable = nullable or width.nullable
+        if width.first is None:
+            anything = True
+        if width.first is None or width.nullable:
+            anywhere += width.ways
+        for letter in width.first or ():
+            by_letter[letter] = by_letter.get(letter, 0) + (0 if width.nullable else width.ways)
+    ways = max(1, anywhere + max(by_letter.values(), default=0))
+    return Width(None if anything else frozenset(by_letter), nullable, ways, size)
