@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from . import __version__
-from .commands import Common
 from .errors import ClauseCheckError, ExitStatus, UsageError
+
+if TYPE_CHECKING:
+    from .commands import Common
 
 _LANGUAGES = ("ja", "en")
 _COMMANDS = frozenset(("check", "text", "explain", "rules"))
@@ -22,7 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Answered before anything is loaded: installers and CI ask for nothing else.
         print(f"clausecheck {__version__}")
         return ExitStatus.OK
-    from .commands import streams
+    from .commands import Common, streams
     from .messages import say
 
     streams.prepare()
@@ -57,6 +60,8 @@ def take_common(arguments: Sequence[str], environment: Mapping[str, str]) -> tup
 
     What follows `--` is left alone. Raises UsageError `bad-choice` or `option-needs-value`.
     """
+    from .commands import Common
+
     lang = _language(environment)
     debug = False
     rest: list[str] = []

@@ -102,8 +102,6 @@ def _explained(error: Exception) -> UsageError:
     if kind == "BadOptionUsage":
         code = "option-takes-no-value" if "does not take" in str(error) else "option-needs-value"
         return UsageError(code, option=option)
-    if kind == "MissingParameter":
-        return UsageError(f"missing-{getattr(error, 'param').name}")  # noqa: B009 - unknown to the type
     return UsageError("wrong-usage", detail=str(getattr(error, "message", error)))
 
 

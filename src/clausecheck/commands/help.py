@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 import typer
@@ -31,7 +32,11 @@ Row = tuple[str, str]
 
 
 class Command(typer.core.TyperCommand):
-    """A command whose help page is set by this module."""
+    """A command whose help page is set by this module, and whose values stay the text they are."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters, which give their text as it is."""
+        return _plain(super().get_params(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """The help page in the language of the run."""
@@ -40,6 +45,10 @@ class Command(typer.core.TyperCommand):
 
 class Group(typer.core.TyperGroup):
     """A group of commands whose help page is set by this module; the root's has the options of `check`."""
+
+    def get_params(self, ctx: Any) -> Any:
+        """The parameters, which give their text as it is."""
+        return _plain(super().get_params(ctx))
 
     def get_help(self, ctx: Any) -> str:
         """The help page in the language of the run."""
@@ -58,6 +67,23 @@ class Group(typer.core.TyperGroup):
         if args[0] not in self.commands:
             raise UsageError("unknown-command", command=args[0], allowed=", ".join(self.commands))
         return super().resolve_command(ctx, args)
+
+
+def _plain(params: list[Any]) -> list[Any]:
+    """Makes the parameters give their text as it is.
+
+    Recent versions of typer load pydantic (some 150 ms) to turn text into text; our numbers and choices are
+    looked at by `app`, which has sentences for what is wrong with them.
+    """
+    for param in params:
+        param.process_value = partial(_value, param)
+    return params
+
+
+def _value(param: Any, ctx: Any, value: Any) -> Any:
+    if param.required and not value:
+        raise UsageError(f"missing-{param.name}")
+    return value if param.callback is None else param.callback(ctx, param, value)
 
 
 def _page(ctx: typer.Context, sections: Mapping[str, list[Row]]) -> str:
