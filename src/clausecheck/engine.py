@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
-from .judge.frames import Candidate, CompiledElement, Reading, candidates
+from .judge.frames import Candidate, CompiledElement, Grammar, Reading, candidates
 from .judge.verdict import element_result, requirement_result
 from .model import ContractReport, Document, ElementResult, FileReport, ReadStatus, RequirementResult
 from .outline import outline
-from .outline.terms import Parties, Role, find_parties
+from .outline.terms import Role, find_parties
 from .rulebook.patterns import Groups
 from .rulebook.schema import Norm, Pack, Rulebook
 
@@ -41,9 +42,12 @@ def contract_status(statuses: Sequence[ReadStatus]) -> ReadStatus:
 
 def trace(documents: Sequence[Document], pack: Pack) -> dict[str, list[Candidate]]:
     """Every provision that raised a signal, by element ("requirement/element"), also those that do not count."""
-    readings, parties = _read(documents, pack)
+    outlines = [outline(document, pack.language, pack.spelling) for document in documents]
+    parties = find_parties("\n".join(o.folded.text for o in outlines), pack.language)
+    judge = _compile(_ById(pack), tuple((role.value, parties.names(role)) for role in Role))
+    readings = [Reading(index, o, parties, judge.grammar) for index, o in enumerate(outlines)]
     found: dict[str, list[Candidate]] = {}
-    for element in _compiled(pack, parties):
+    for element in judge.elements:
         found[element.key] = list(candidates(element, readings, found))
     return found
 
@@ -60,17 +64,6 @@ def _judge(documents: Sequence[Document], pack: Pack, status: ReadStatus) -> lis
     return results
 
 
-def _read(documents: Sequence[Document], pack: Pack) -> tuple[list[Reading], Parties]:
-    outlines = [outline(document, pack.language, pack.spelling) for document in documents]
-    parties = find_parties("\n".join(o.folded.text for o in outlines), pack.language)
-    return [Reading(index, o, parties, pack.language) for index, o in enumerate(outlines)], parties
-
-
-def _compiled(pack: Pack, parties: Parties) -> tuple[CompiledElement, ...]:
-    names = tuple((role.value, parties.names(role)) for role in Role)
-    return _compile(_ById(pack), names)
-
-
 class _ById:
     """A pack as a key of the cache: packs hold mappings and cannot be hashed themselves."""
 
@@ -84,8 +77,16 @@ class _ById:
         return isinstance(other, _ById) and other.pack.digest == self.pack.digest
 
 
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """A pack ready to search, for the party names of one contract."""
+
+    elements: tuple[CompiledElement, ...]
+    grammar: Grammar
+
+
 @lru_cache(maxsize=8)
-def _compile(pack: _ById, names: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[CompiledElement, ...]:
+def _compile(pack: _ById, names: tuple[tuple[str, tuple[str, ...]], ...]) -> _Judge:
     """Elements ready to search, those first that others carry on (同様とする)."""
     groups = Groups({**pack.pack.words, **dict(names)})
     elements = [
@@ -93,4 +94,5 @@ def _compile(pack: _ById, names: tuple[tuple[str, tuple[str, ...]], ...]) -> tup
         for requirement in pack.pack.requirements
         for element in requirement.elements
     ]
-    return tuple(sorted(elements, key=lambda e: any(f.norm is Norm.CARRY for f in e.element.frames)))
+    carried_last = sorted(elements, key=lambda e: any(f.norm is Norm.CARRY for f in e.element.frames))
+    return _Judge(tuple(carried_last), Grammar(pack.pack.language, groups))

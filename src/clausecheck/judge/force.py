@@ -58,15 +58,15 @@ _MARKERS = re.compile(
         |免れ(ない|ず)|免れるものではない|免責されない|妨げられない)
     |(?P<right>(妨げ|差し支え|支障は?|支障が)(る?もの)?(では)?ない|(を|は)妨げない|ことを妨げ(ない|るものではない)
         |(する|し|させ|め|け|れ|り|み|え|い)?(こと)?(が|も)?でき(る|ます)(もの|こと)?(と(する|し|します))?
-        |(する|め|け|れ|り|み|え|い)?ことが?(でき|可能)(、|である|で|とする)?|権利を(有|持|留保)(する|し|つ)|権限を有(する|し)|得る(もの)?とする
+        |ことが?(でき(?!な|ず|ま)|可能)(、|である|で|とする)?|権利を(有|持|留保)(する|し|つ)|権限を有(する|し)|得る(もの)?とする
         |(て|で)も?(よい|よろしい|構わない|差し支えない))
     |(?P<waive>(こと)?(を|は|も)要しない|(必要|義務|責任|責め|責|負担)(は|が|を|も)?(、)?(一切|何ら)?(の責任を)?(負わ|負い|負う|負担し|有し|生じ)?(ない|ません|ず|ないもの)
-        |責めに任じない|(責任|責め|責)(を|は)?(一切)?負(わない|いません|うものではない|いかねます)|免責(と|さ)|免除(する|される)|適用(し|され)(ない|ません)|行わない(もの|こと)?(とし|とする)|いたしかね|しかね|対象外|行いません|致しません)
+        |責めに任じない|(責任|責め|責)(を|は)?(一切)?負(わない|いません|うものではない|いかねます)|免責(と|さ)|免除(する|される)|適用(し|され)(ない|ません)|行わない(もの|こと)?(とし|とする)|いたしかね|しかね|対象外|行いません|致しません|省略(する|し|できる)|不要と(する|し)|を(問わ|要し)れ?ない|否認)
     |(?P<effort>(よう|べく)(に)?、?(最大限|十分に?|常に|誠実に|可能な限り|できる限り|鋭意|合理的に)?(の)?(努力を)?(努め|努力|配慮|留意|心が?け|注意)
         |(に|へ)(最大限|十分に?|常に|鋭意|誠実に)?(努め|努力)|(に|を)(十分|十分に)?(配慮|留意|心が?け)(し|する|しなけれ|るもの)
         |(合理的|商業的|相応|最大限|最善)(な|の)?努力|努力義務|ことが望ましい|望ましい|よう要請|を目指|目標とする|を目標に)
     |(?P<ban>(て|で)は(いけ|な(ら|り))(ない|ず|ません)|(て|で)は(ならな|ならず)|(こと)?(が|は|も)?でき(ない|ず|ません|なく)(もの|こと)?(とする|とし)?|(を|は|も|て)?(一切)?(固く|厳に)?禁(止|じ|ずる)(する|し|される|され|とする|とし|ます|である)?
-        |(を|は)?厳禁|(に|へ)?(し|せ|さ|わ|か|た|ば|ま|ら|が|え|め|け|れ|み|べ|て|じ)(ない|ません|ぬ|ざる)(こと|もの|よう)?(とする|とし|します|と致します)?(?=。|、|$|こと|もの)|(し|わ|か|た|ら|が|え|め|け|れ|せ)ず(に)?(?=。|、|$))
+        |(を|は)?厳禁|(に|へ)?(し|せ|さ|わ|か|た|ば|ま|ら|が|え|め|け|れ|み|べ|て|じ)(ない|ません|ぬ|ざる)(こと|もの|よう)?(とする|とし|します|と致します)?(?!ことがで|ことを得)(?=。|、|$|こと|もの)|(し|わ|か|た|ら|が|え|め|け|れ|せ)ず(に)?(?=。|、|$))
     |(?P<duty>(なけれ|ね)ばなら(ない|ず|ぬ|なく|ないもの)|なければ(いけない|なりません)|(もの|こと)(と|に)(する|し|致します|します)|義務(を|が)?(負(う|い|担)|有(する|し)|課(す|され|する))|義務がある|(責任|責め|責|その責)(を|に|は)(、)?(全て|一切)?(負(う|い|わ)|任(ず|じ))
         |(を|に)要(する|し)|べき(もの|こと)?(である|とする|で)|(負担|責任)と(する|し|なる)|(る|う|く|す|つ|む|ぶ|ぐ|ぬ)こと(。|、|$)|(る|う|く|す|つ|む|ぶ|ぐ)(もの)?である|されたい|願います|ください|ます(。|$|、)|(を|に)(義務付け|義務づけ)|必要がある)
     |(?P<cond>(とき|場合|際|時|限り|以上|折|後|前|うえ|上|場面)(は|に|には|において|においては|においても|にあって|にあっては|も|にも|で|における|の|を除き|を除いて|を除くほか|に限り|に応じ|を除く|以外)?)
@@ -86,6 +86,8 @@ _PURPOSE = re.compile(r"^[ぁ-ん]{0,5}(する|く|す|る|の|う)(ため|上�
 _SO_THAT_NOT = re.compile(r"ないよう(に)?(、)?(十分|厳に|厳重に|確実に)?(注意|留意|し|する|させ|取り計ら|徹底|厳守)?[^、]{0,4}$")
 _FINAL_VERB = re.compile(r"(する|す|う|く|ぐ|つ|ぬ|ぶ|む|る|ます|である|です|とします|いたします)[。」）)]*$")
 _DEMAND = re.compile(r"(よう|ことを?|旨)(に)?[^、]{0,12}(求め|要求|指示|命じ|命ず|勧告|要請|請求|催告)")
+# …しないことを確認する, …することに同意する: the parties agree to it, it is no mere content
+_AGREED = re.compile(r"(こと|旨)(を|に)(、)?(相互に|互いに|異議なく)?(確認(し|する)|合意|同意|承諾|了承|約束|約する|保証|確約|表明し)(?!書)(?!させ)")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _LIST_REFERENCE = re.compile(
     "(次|以下|下記|左記|別表)?(の|に)?(各号)?(に|の)?(掲げる|示す|定める|いずれかに該当する|いずれかに|とおり)|次の|以下の|下記|各号|左記|とおり|:"
@@ -131,7 +133,7 @@ def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None
         continued = _has_break(gap)
         kind = next(name for name, value in match.groupdict().items() if value is not None and name in _KINDS)
         if kind == "cond":
-            if _is_condition(bare, end, match, continued):
+            if _is_condition(bare, end, match, continued or bool(_SET_OFF.match(gap))):
                 return Mood.CONDITION, match.span(), False
             at = match.end()
             continue
@@ -141,7 +143,9 @@ def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None
         if kind in ("ban", "waive") and match.start() > end and "、" in gap and _is_side_clause(bare, match):
             at = match.end()
             continue
-        tail = bare[match.end() : match.end() + 24]
+        # べきこと, ないこと: the noun belongs to what follows when a particle does
+        stop = match.end() - 2 if match[0].endswith("こと") and match.end() - 2 > match.start() else match.end()
+        tail = bare[stop : stop + 24]
         if _conditional_tail(tail) and kind in ("duty", "ban", "right", "waive"):
             # …しなければならないときは: the marker stands in a condition
             if not continued:
@@ -149,10 +153,12 @@ def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None
             at = match.end()
             continue
         if kind in ("duty", "ban", "right", "waive") and _EMBEDDED.match(tail) and not tail.startswith(("こととする", "ことができ")):
-            if match[0].endswith(("こと", "こと。", "こと、")) or not _EMBEDDED.match(tail):
+            if match[0].endswith(("こと。", "こと、")):
                 pass
             elif _DEMAND.match(tail):
                 return _mood_of(kind), match.span(), True
+            elif _AGREED.match(tail):
+                return _mood_of(kind), match.span(), False
             else:
                 return Mood.CONTENT, match.span(), False
         demanded = bool(_DEMAND.search(bare, end, match.start())) if match.start() > end else False
@@ -184,6 +190,9 @@ def _has_break(gap: str) -> bool:
     return any(_CONTINUES.search(piece) for piece in pieces[:-1] if piece)
 
 
+_SET_OFF = re.compile("^[^、]{0,6}(を|は|も|について|に関して|に関し|につき|に対し|に対して|により|として)、")
+
+
 def _is_condition(bare: str, end: int, match: re.Match[str], continued: bool) -> bool:
     word = match[0]
     before = bare[max(0, match.start() - 2) : match.start()]
@@ -191,6 +200,8 @@ def _is_condition(bare: str, end: int, match: re.Match[str], continued: bool) ->
         return False  # 以上, 事前, 前項, 随時 are no conditions
     if word.startswith(("上", "以上", "前", "後", "時", "折", "うえ")) and not re.search("(する|した|った|れた|ない|る|の)$", before):
         return False
+    if not word.startswith(("とき", "場合", "時")) and match.start() - end > 8:
+        return False  # 教育を、業務に従事する前に…行い: the time of another verb
     if word.startswith("の", len(word) - 1) and not word.startswith(("とき", "場合")):
         return False
     if not continued:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ from ..outline.links import antecedents
 from ..outline.nodes import Outline, Provision
 from ..outline.terms import Parties
 from ..rulebook.patterns import Groups
-from ..rulebook.schema import Element, Frame, Language, Norm, Requirement, Scope, Weakening
+from ..rulebook.schema import GRAMMAR_GROUPS, Element, Frame, Language, Norm, Requirement, Scope, Weakening
 from .force import Actor, Force, Mood, bare_text, leadin_force, read_force
 from .matching import Match, Patterns
 from .norms import PRESENT, outcome
@@ -34,6 +35,9 @@ class Candidate:
     def counts(self) -> bool:
         """Whether the provision makes the element present or weak."""
         return self.result is not None
+
+
+_NAMES_ARTICLE = re.compile("第[0-9一二三四五六七八九十]+条|前条|前項|前2条|前各項")
 
 
 class CompiledFrame:
@@ -74,14 +78,25 @@ class CompiledElement:
         self.frames = tuple(CompiledFrame(frame, groups) for frame in element.frames)
 
 
+class Grammar:
+    """The wordings that weaken a provision whatever it is about, and the words the grammar needs."""
+
+    def __init__(self, language: Language, groups: Groups) -> None:
+        self.deferral, self.discretion, self.concession, self.switched_off = (
+            Patterns(groups[name] if name in groups else (), groups) for name in GRAMMAR_GROUPS
+        )
+        self.telling = language.telling
+        self.excuses = language.excuses
+
+
 class Reading:
     """One document of the contract as the judge sees it: its outline, with the contexts frames ask for."""
 
-    def __init__(self, file: int, outline: Outline, parties: Parties, language: Language) -> None:
+    def __init__(self, file: int, outline: Outline, parties: Parties, grammar: Grammar) -> None:
         self.file = file
         self.outline = outline
         self.parties = parties
-        self._telling = language.telling
+        self.grammar = grammar
         self._forces: dict[tuple[int, int, int], Force] = {}
 
     @cached_property
@@ -97,6 +112,15 @@ class Reading:
             texts.setdefault(id(provision.clause.article), []).append(provision.text)
         return {article: "".join(pieces) for article, pieces in texts.items()}
 
+    @cached_property
+    def switched_off(self) -> frozenset[int]:
+        """Identities of the provisions that another provision takes out of force (ruling 32)."""
+        off: set[int] = set()
+        for provision in self.outline.provisions:
+            if self.grammar.switched_off.first(provision.text) and _NAMES_ARTICLE.search(provision.text):
+                off |= {id(target) for target in antecedents(provision, self.outline)}
+        return frozenset(off)
+
     def article_text(self, provision: Provision) -> str:
         """The words of the article around a provision."""
         return self._articles[id(provision.clause.article)]
@@ -105,6 +129,15 @@ class Reading:
         """The words of the paragraph that a provision stands in, with its list."""
         clause = provision.clause
         return "".join(p.text for p in self.outline.provisions if p.clause is clause or p.clause.parent is clause)
+
+    def provisos(self, provision: Provision) -> list[Provision]:
+        """The sentences that follow a provision in the same paragraph, up to the next rule."""
+        clause = provision.clause
+        return [p for p in self.outline.provisions if p.clause is clause and p.start > provision.start][:2]
+
+    def excused(self, text: str) -> bool:
+        """Whether an exception rests on the client's consent, on the law or on the client's own doing."""
+        return any(word in text for word in self.grammar.excuses)
 
     def headings(self, provision: Provision) -> str:
         """The headings above a provision and the title of its part, innermost first."""
@@ -142,7 +175,7 @@ class Reading:
     def _leadin(self, leadin: Provision) -> tuple[Force, bool]:
         force, at = leadin_force(leadin.text, self.parties)
         behind = bare_text(leadin.text)[at : force.marker[1] if force.marker else None]
-        told = any(verb in behind for verb in self._telling)
+        told = any(verb in behind for verb in self.grammar.telling)
         if leadin.leadin is not None and (force.mood is Mood.NOMINAL or force.actor is Actor.NOBODY):
             above, above_told = self._leadin(leadin.leadin)
             mood = above.mood if force.mood is Mood.NOMINAL else force.mood
@@ -202,7 +235,7 @@ def _match(
     marks: list[Match] = []
     for alternatives in compiled.with_:
         if (place := alternatives.first(provision.text)) is not None:
-            marks.append((provision.start + place[0], provision.start + place[1]))
+            marks.append(provision.folded(*place))
         elif not alternatives.first(full):
             return None
     if places[0][0] is not provision and not marks:
@@ -245,16 +278,91 @@ def _best(
         else:
             behind = bare_text(holder.text)[end : force.marker[1] if force.marker else None]
             result = outcome(frame, force, behind)
+            if result is None and frame.norm is Norm.RIGHT and force.mood is Mood.CONDITION:
+                result = _submitted(holder, end, reading)
+            if _deferred(frame, holder, end, force, reading):
+                result = Reason.REFERENCE_ONLY.value
         if result == PRESENT and frame.gives is not None:
             result = frame.gives.value
         if result == PRESENT:
-            result = _weakened(compiled, provision, reading) or PRESENT
-        all_marks = tuple(sorted({*marks, (holder.start + start, holder.start + end)}))
+            result = (
+                _weakened(compiled, provision, reading)
+                or _conceded(frame, provision, force, reading)
+                or _hollowed(frame, provision, reading)
+                or PRESENT
+            )
+        if result is not None and id(provision) in reading.switched_off:
+            result = Reason.NEGATED.value
+        all_marks = tuple(sorted({*marks, holder.folded(start, end)}))
         candidate = Candidate(reading.file, reading.outline, provision, frame, force, result, all_marks)
         if best is None or _rank(candidate) < _rank(best):
             best = candidate
     assert best is not None
     return best
+
+
+_SUBMISSION = re.compile("応じ|協力|受け入れ|受入れ|従わ|従い|従う|拒|妨げ|立ち会|認め|異議|同意|承諾|了承")
+
+
+def _submitted(provision: Provision, end: int, reading: Reading) -> str | None:
+    """甲が監査しようとするときは、乙はこれに応じ…: the client's right, worded as the contractor's duty to submit."""
+    match = _SUBMISSION.search(provision.text, end)
+    if match is None:
+        return None
+    force = reading.force(provision, match.start(), match.end())
+    if force.actor is Actor.CLIENT:
+        return None
+    refused = match[0] in ("拒", "妨げ", "異議")
+    if force.mood is Mood.DUTY or (force.mood is Mood.BAN and refused):
+        return PRESENT
+    if force.mood is Mood.EFFORT:
+        return Reason.EFFORT_ONLY.value
+    if force.mood is Mood.RIGHT:
+        return Reason.NEGATED.value if refused else Reason.DISCRETIONARY.value
+    return Reason.NEGATED.value if force.mood in (Mood.BAN, Mood.WAIVED) else None
+
+
+def _deferred(frame: Frame, provision: Provision, end: int, force: Force, reading: Reading) -> bool:
+    """…については、別途協議して定める: the matter itself is left to another document."""
+    if frame.norm is Norm.CARRY or force.mood is Mood.CONDITION:
+        return False
+    place = reading.grammar.deferral.first(provision.text)
+    if place is None or place[0] < end:
+        return False
+    between = provision.text[end : place[0]]
+    # the words must be the topic (…については、…は、), not a finished duty before it
+    return bool(_TOPIC_ENDS.search(between)) and not _DUTY_DONE.search(between)
+
+
+_TOPIC_ENDS = re.compile("(は|も|の|、)$|は、")
+_DUTY_DONE = re.compile("(し|せ|い|り|ない|する|ものとし)、|なければ|もの(と|と)する|場合において|この場合")
+
+
+def _conceded(frame: Frame, provision: Provision, force: Force, reading: Reading) -> str | None:
+    """Wordings that leave it to the contractor, or make it hang on the contractor's consent."""
+    text = bare_text("".join(above.text for above in provision.leadins()) + provision.text)
+    if frame.norm in (Norm.RIGHT, Norm.DUTY, Norm.BAN, Norm.FACT) and reading.grammar.concession.first(text):
+        return Reason.LIMITED.value
+    if frame.norm is not Norm.RIGHT or force.actor is not Actor.CLIENT:
+        if reading.grammar.discretion.first(text):
+            return Reason.DISCRETIONARY.value
+    return None
+
+
+_PROVISO = re.compile("^(ただし|なお|もっとも)、?")
+_LETS = re.compile("限りで(は)?ない|でき(る|ます)(ものとする|こととする)?。|足り(る|ます)|妨げない|当たらない|含まない|除く(ものとする)?。|適用しない|差し支えない|要しない")
+
+
+def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | None:
+    """A proviso in the same paragraph that lets the contractor off by its own decision hollows the rule out."""
+    if frame.norm not in (Norm.BAN, Norm.DUTY):
+        return None
+    for following in reading.provisos(provision):
+        if not _PROVISO.match(following.text) or not _LETS.search(following.text):
+            continue
+        if reading.parties.mentions_contractor(following.text) and not reading.excused(following.text):
+            return Reason.LIMITED.value
+    return None
 
 
 def _rank(candidate: Candidate) -> int:

@@ -20,7 +20,8 @@ def outcome(frame: Frame, force: Force, behind: str) -> str | None:
 
     `behind` are the words from the key up to the end of its marker.
     """
-    override = frame.force.get(force.actor.value) or frame.force.get(force.mood.value)
+    pair = f"{force.actor.value} {force.mood.value}"
+    override = frame.force.get(pair) or frame.force.get(force.actor.value) or frame.force.get(force.mood.value)
     if override is not None:
         return None if override == "none" else override
     return {Norm.DUTY: _duty, Norm.BAN: _ban, Norm.RIGHT: _right, Norm.FACT: _fact}[frame.norm](force, behind)

@@ -7,6 +7,7 @@ and brackets), because the space behind a number is what tells 「ア　乙は�
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -58,7 +59,7 @@ class Line:
 
 
 _CONTENTS = re.compile(rf"[.．…・‥]{{3,}}{_S}[-－]?{_D}+{_S}$|[.．…・‥]{{6,}}{_S}$")
-_NOTE = re.compile(r"^[ \u3000]*(※|【(注|解説|記載例|留意|備考)|[（(]注[0-9０-９]?[)）]|注[0-9０-９]?[)）]|〔注)")
+_NOTE = re.compile(r"^[ \u3000]*(※.*(記載|記入|選択|使用|作成|削除|適宜|参照|ください|例示|注意|加筆|修正)|【(注|解説|記載例|留意|備考)|[（(]注[0-9０-９]?[)）]|注[0-9０-９]?[)）]|〔注)")
 _UNCHOSEN = re.compile(r"^[ \u3000]*[□☐]")
 _CHOSEN = re.compile(r"^[ \u3000]*[☑☒■✓✔][ \u3000]*")
 _HEADING = re.compile(rf"^{_S}[（(【〔\[［]({_S}[^（()）。]{{1,40}}(?:[（(][^（()）。]{{1,20}}[)）])?[^（()）。]{{0,20}})[)）】〕\]］]{_S}$")
@@ -111,7 +112,7 @@ def _structure(line: str) -> Line | None:
         heading, content = _inline_heading(line, match.end())
         return Line(LineKind.ARTICLE_OR_TEXT, content, f"第{number}", number, "第", heading)
     if match := _DOTTED.match(line):
-        marker = re.sub("[．]", ".", match[1])
+        marker = unicodedata.normalize("NFKC", match[1])
         return Line(LineKind.DOTTED, match.end(), marker, numeral(re.split("[.．－-]", match[1])[-1]), f"dotted{len(re.findall('[.．－-]', match[1]))}")
     if match := _ENCLOSED_ITEM.match(line):
         letter = match[1]

@@ -5,7 +5,7 @@ Offsets of provisions are offsets into the folded text (`Outline.folded`), which
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Document, Span
@@ -63,12 +63,13 @@ class Part:
 class Provision:
     """One sentence (or list entry, or row of a table) with what it stands under.
 
-    `text` is folded. `leadin` is the sentence whose list this entry belongs to, `previous` the sentence before it
+    `text` is folded and without declarations in brackets (「以下「名簿」という。」), which would part what belongs
+    together; `places` leads each of its letters back to the folded text. `leadin` is the sentence whose list this entry belongs to, `previous` the sentence before it
     in the same paragraph. `entry` marks words without a sentence's end: rows, list entries, lines of a header.
     """
 
     text: str
-    start: int
+    places: Sequence[int]
     clause: Clause
     page: int | None
     leadin: Provision | None = None
@@ -76,9 +77,18 @@ class Provision:
     entry: bool = False
 
     @property
+    def start(self) -> int:
+        """Folded offset of its first letter."""
+        return self.places[0]
+
+    @property
     def end(self) -> int:
-        """Folded offset behind the provision."""
-        return self.start + len(self.text)
+        """Folded offset behind its last letter."""
+        return self.places[-1] + 1
+
+    def folded(self, start: int, end: int) -> tuple[int, int]:
+        """The folded range behind the letters `start` up to `end` of `text`."""
+        return self.places[start], self.places[end - 1] + 1
 
     @property
     def label(self) -> str:

@@ -13,6 +13,7 @@ from ..normalize import Folded
 from .nodes import Clause, Part, Provision
 
 _LIST_CUE = re.compile("次の|次に掲げ|以下の|以下に|下記|各号|左記|次のとおり|以下のとおり")
+_CONCLUDES = re.compile("締結|契約する|協定する|合意|約定|条項(により|に従い)|取り決め")
 _DEFINITION = re.compile("(「[^」]*」|用語)(とは|の(意義|定義)は).*(をいう|による|とおりとする|定めるところによる)。?$")
 _DELETED = re.compile(r"^[(\[]?削除[)\]]?。?$")
 _OLD_WORDING = re.compile("「([^「」]*(?:「[^「」]*」[^「」]*)*)」を(?=「|削|次のように改|次のとおり改)")
@@ -33,7 +34,8 @@ def provisions_of(parts: Iterable[Part], folded: Folded) -> list[Provision]:
             made = list(_walk(clause, introduction, folded, columns))
             provisions += made
             if not clause.marker and made and _LIST_CUE.search(made[-1].text):
-                introduction = made[-1]
+                # 「次の条項により契約を締結する」 is no lead-in: what follows stands on its own feet
+                introduction = None if _CONCLUDES.search(made[-1].text) else made[-1]
     return provisions
 
 
@@ -51,11 +53,15 @@ def _cut(clause: Clause, leadin: Provision | None, folded: Folded, columns: _Col
     previous: Provision | None = None
     for start, end in _joined(clause.runs, folded.text):
         for piece_start, piece_end in _pieces(folded.text, start, end, columns):
-            text = _inner_stops(_mask_old_wording(folded.text[piece_start:piece_end]))
-            if not text.strip(_FILLER) or _DELETED.match(text) or _DEFINITION.search(text):
+            whole = _inner_stops(_mask_old_wording(folded.text[piece_start:piece_end]))
+            places = _without_declarations(whole)
+            text = "".join(whole[place] for place in places)
+            if not text.strip(_FILLER + " \t") or _DELETED.match(text) or _DEFINITION.search(text):
                 continue
             entry = not text.endswith("。")
-            provision = Provision(text, piece_start, clause, clause.page, leadin, previous, entry)
+            provision = Provision(
+                text, [piece_start + place for place in places], clause, clause.page, leadin, previous, entry
+            )
             yield provision
             previous = provision
 
@@ -129,6 +135,24 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
                 yield begin + match.start(), begin + match.end()
         else:
             yield begin, end
+
+
+_DECLARATION = re.compile(
+    r"\((?=[^()]*(以下|法律第|条例第|規則第|政令第|を(い|言)う|総称|という))[^()]*(?:\([^()]*\)[^()]*)*\)"
+)
+
+
+def _without_declarations(text: str) -> list[int]:
+    """The places of the letters outside brackets that only declare a name or cite a statute."""
+    if "(" not in text:
+        return list(range(len(text)))
+    places: list[int] = []
+    at = 0
+    for match in _DECLARATION.finditer(text):
+        places += range(at, match.start())
+        at = match.end()
+    places += range(at, len(text))
+    return places
 
 
 def _inner_stops(text: str) -> str:

@@ -27,12 +27,16 @@ class Parties:
     roles: Mapping[str, Role]
     declared: Mapping[str, Role] = field(default_factory=dict)
 
+    def mentions_contractor(self, text: str) -> bool:
+        """Whether the text names the contractor."""
+        return any(name in text for name in self.names(Role.CONTRACTOR))
+
     def names(self, role: Role) -> tuple[str, ...]:
         """All names of one role, longest first."""
         return tuple(sorted((n for n, r in self.roles.items() if r is role), key=len, reverse=True))
 
 
-_DECLARATION = re.compile(r"([^。\n]{0,80}?)[(、]?(?:以下、?(?:単に|それぞれ)?)「?([^「」()、。\n]{1,14}?)」?(?:という|とする|と略|と称)")
+_DECLARATION = re.compile(r"([^。\n]{0,80}?)[(、]*(?:以下、?(?:単に|それぞれ)?)「?([^「」()、。\n]{1,14}?)」?(?:という|とする|と略|と称)")
 _AS_PARTY = re.compile(r"([^。、\n()]{2,60}?)を、?「?(甲|乙|丙|丁)」?と(?:し|する)")
 _BRACKETED = re.compile(r"(委託者|受託者|発注者|受注者|請負者|請負人|借主|貸主|賃借人|賃貸人|派遣先|派遣元|指定管理者|市|県|区|町|村)\(?「?(甲|乙|丙)」?\)")
 _PAIR = "甲乙丙丁"
@@ -56,19 +60,48 @@ def find_parties(folded_text: str, language: Language) -> Parties:
             name = match[2]
             if name in declared or (roles.get(name) in _SIDES and name not in _PAIR):
                 continue  # 委託者 is the client whatever stands before it; only 甲, 乙 and proper names need telling
-            if name not in _PAIR and not _PARTY_FOLLOWS.match(head, match.end()):
-                continue  # 「以下「名簿」という。）を」 declares a thing
+            if name not in _PAIR and not _introduces_party(head, match, declared):
+                continue  # 「以下「名簿」という。）を」 declares a thing, or people who are no party
             role = roles.get(match[1]) if pattern is _BRACKETED else _side(match[1], language)
             if role is not None:
                 declared[name] = role
+    declared.update(_people(folded_text, roles))
     if declared.get("甲") is declared.get("乙"):
         declared = {name: role for name, role in declared.items() if name not in ("甲", "乙")}
     declared.update(_entrusting(head, {**roles, **declared}))
     return Parties({**roles, **declared}, declared)
 
 
+_SUBCONTRACTED = re.compile("(第三者|再委託(先|の相手方|を受け(た|る)(者|事業者))|下請(業者|負人|負者|人)?|委託を受けた者|請け負わせる者|委託する者|相手方)$")
+_EMPLOYED = re.compile("((従事|携わ|取扱|取り扱|配置|担当)[^、。(]{0,12}(者|社員|職員|従業員|使用人|従業者|スタッフ|要員)|社員|従業員|従業者|従事者|使用人)(等)?$")
+
+
+def _people(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Names a text gives to subcontractors and workers: 第三者（以下「協力会社」という。）."""
+    found: dict[str, Role] = {}
+    for match in _DECLARATION.finditer(text):
+        before, name = match[1], match[2]
+        if name in roles or len(name) < 2:
+            continue
+        if _SUBCONTRACTED.search(before):
+            found[name] = Role.SUBCONTRACTOR
+        elif _EMPLOYED.search(before):
+            found[name] = Role.WORKER
+    return found
+
+
 _SIDES = (Role.CLIENT, Role.CONTRACTOR)
 _PARTY_FOLLOWS = re.compile(r"。?」?\)*、?(と(?!す)|及び|並びに)")
+_SECOND_FOLLOWS = re.compile(r"。?」?\)*、?(は|が)、?")
+
+
+def _introduces_party(text: str, match: re.Match[str], declared: Mapping[str, Role]) -> bool:
+    """「A（以下「甲社」という。）とB（以下「乙社」という。）は」: と behind the first, は behind the second."""
+    if _PARTY_FOLLOWS.match(text, match.end()):
+        return True
+    return bool(declared) and match.end() < 600 and bool(_SECOND_FOLLOWS.match(text, match.end()))
+
+
 
 
 def _side(before: str, language: Language) -> Role | None:

@@ -31,8 +31,10 @@ def build_tree(document: Document, folded: Folded, language: Language) -> list[P
     builder = _TreeBuilder(folded)
     lines = list(_lines(document))
     typed = [type_line(line.text, language.annexes, language.titles) for line in lines]
-    for line, this, following in zip(lines, typed, [*typed[1:], None], strict=True):
-        builder.feed(line, this, following)
+    contents = _table_of_contents(lines)
+    for at, (line, this, following) in enumerate(zip(lines, typed, [*typed[1:], None], strict=True)):
+        if at not in contents:
+            builder.feed(line, this, following)
     return [part for part in builder.parts if part.clauses or part.title]
 
 
@@ -49,6 +51,24 @@ def _lines(document: Document) -> Iterator[_Text]:
         if raw.strip():
             yield _Text(raw, at, page)
         at += len(raw) + 1
+
+
+_CONTENTS_TITLE = re.compile("^[ \u3000]*[（(【]?目[ \u3000]*次[）)】]?[ \u3000]*$")
+_PAGE_BEHIND = re.compile("[ \u3000\t.．…・‥]*[-－]?[0-9０-９]{1,3}[-－]?[ \u3000]*$")
+
+
+def _table_of_contents(lines: list[_Text]) -> range:
+    """The lines of a table of contents: from 目次 on, until a sentence or the first of its headings comes again."""
+    start = next((at for at, line in enumerate(lines) if _CONTENTS_TITLE.match(line.text)), None)
+    if start is None:
+        return range(0)
+    seen: set[str] = set()
+    for at in range(start + 1, len(lines)):
+        entry = re.sub("[ \u3000\t]", "", _PAGE_BEHIND.sub("", lines[at].text))
+        if "。" in entry or entry in seen:
+            return range(start, at)
+        seen.add(entry)
+    return range(start, len(lines))
 
 
 class _TreeBuilder:

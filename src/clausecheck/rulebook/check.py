@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from ..model import ElementKind, Reason, Strength, Text
 from .fields import ID, Fields, as_items, as_one_of, as_scalar, as_table, twice
+from .pattern_syntax import SIGN
+from .patterns import Groups
 from .schema import Element, Frame, Norm, Requirement, Scope, Weakening
 from .source import Faults, Source
 from .vocabulary import check_pattern
@@ -69,7 +70,7 @@ class RequirementReader:
     `unfinished` the elements with an empty list of frames: they can be run, but nothing will ever be found.
     """
 
-    def __init__(self, groups: Collection[str], faults: Faults) -> None:
+    def __init__(self, groups: Groups, faults: Faults) -> None:
         self._groups = groups
         self._faults = faults
         self._source = Source("", "")
@@ -197,7 +198,8 @@ class RequirementReader:
         return tuple(self._pattern(entry) for entry in fields.texts(key))
 
     def _pattern(self, scalar: Scalar) -> str:
-        check_pattern(self._source, scalar, self._groups)
+        if SIGN.search(scalar.text):
+            check_pattern(self._source, scalar, self._groups)
         self.patterns.append((self._source, scalar))
         return scalar.text
 

@@ -17,6 +17,15 @@ from enum import StrEnum
 from ..model import ElementKind, Reason, Strength, Text
 
 
+GRAMMAR_GROUPS = {
+    "deferral": "leaves a matter to another document (別途協議して定める)",
+    "discretion": "leaves it to the contractor whether or how far (可能な範囲で)",
+    "concession": "makes it hang on the contractor's consent (受託者の同意を得て)",
+    "switched-off": "takes another provision out of force (適用しない)",
+}
+"""Word groups that weaken a provision whatever it is about, when `words.yaml` has them."""
+
+
 class Norm(StrEnum):
     """What kind of provision a frame looks for; decides how force is read (docs/judging.md)."""
 
@@ -62,7 +71,8 @@ class Frame:
     `not_`     words that turn the sentence into something else (look-alikes).
     `not_topic` the same for headings and the title of the annex.
     `gives`    None: what force says; else the reason of a weakness that this wording always has.
-    `force`    overrides of what a mood gives: mood name -> "present", "none" or a reason.
+    `force`    overrides of what force gives: a mood ("effort"), a party ("client") or both ("contractor duty")
+               -> "present", "none" or a reason. The narrowest wins.
     `weak`     words that weaken.
     `extends`  with norm `carry`: the elements ("requirement/element") whose provision it carries on.
     `overrides` true: this wording empties the element even where a good provision stands elsewhere.
@@ -123,6 +133,7 @@ class Language:
     `client`, `contractor`, `subcontractor`, `third`, `worker`: names a contract may use for them.
     `municipal`, `company`: words in the full name of a party that tell which side it is.
     `telling`: verbs whose object is only told, listed or reported (周知, 記載): what they govern is no duty itself.
+    `excuses`: words of an exception that leaves a rule standing, because the client or the law decides (承諾, 法令).
     `annexes`: words that mark the start of an annex; `titles`: words in which the title of a document ends.
     """
 
@@ -134,6 +145,7 @@ class Language:
     municipal: tuple[str, ...]
     company: tuple[str, ...]
     telling: tuple[str, ...]
+    excuses: tuple[str, ...]
     annexes: tuple[str, ...]
     titles: tuple[str, ...]
 
