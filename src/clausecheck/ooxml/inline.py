@@ -18,7 +18,7 @@ _GAP = "　"
 _SPECIAL = re.compile("[\t\n\r\uf000-\uf0ff]")
 _SIMPLE_MARKS = {n.TAB: _GAP, n.PTAB: _GAP, n.NO_BREAK_HYPHEN: "-"}
 _SHAPES = frozenset({n.DRAWING, n.PICT, n.OBJECT})
-_CHANGED = frozenset({n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO})
+CHANGED = frozenset({n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO})
 _REFERENCES = {n.FOOTNOTE_REFERENCE: "footnote", n.ENDNOTE_REFERENCE: "endnote"}
 _NO_CONTENT = frozenset(
     {n.P_PR, n.R_PR, n.SDT_PR, n.W + "sdtEndPr", n.W + "rubyPr", n.W + "smartTagPr", n.W + "customXmlPr"}
@@ -77,7 +77,7 @@ class InlineWalker:
                 self._run(child, why)
             elif tag in _NO_CONTENT:
                 continue
-            elif tag in _CHANGED:
+            elif tag in CHANGED:
                 self._content(child, self._changed(tag, why))
             elif tag == n.SDT:
                 self._content_control(child, why)
@@ -106,9 +106,8 @@ class InlineWalker:
         return chosen
 
     def _run(self, run: Element, why: LeftOut | None) -> None:
-        properties = run.find(n.R_PR)
-        look = self._styles.look_of_run(properties, self._look)
         if why is None:
+            look = self._styles.look_of_run(n.child(run, n.R_PR), self._look)
             if look.hidden:
                 why = LeftOut.HIDDEN
             elif look.struck:
@@ -176,7 +175,7 @@ class InlineWalker:
 
     def _plain(self, text: str, run: Element) -> str:
         """Text without control letters (Word shows them as spaces) and private letters of symbol fonts."""
-        fonts = run.find(f"{n.R_PR}/{n.R_FONTS}")
+        fonts = n.child(n.child(run, n.R_PR), n.R_FONTS)
         font = None if fonts is None else fonts.get(_ASCII)
 
         def replace(match: re.Match[str]) -> str:
@@ -232,14 +231,14 @@ class InlineWalker:
             self._show_field(field.get(_INSTR, ""), field, None, why)
 
     def _content_control(self, control: Element, why: LeftOut | None) -> None:
-        content = control.find(n.SDT_CONTENT)
+        content = n.child(control, n.SDT_CONTENT)
         if content is None:
             return
         before = len(self._pieces)
         self._content(content, why)
-        box = control.find(f"{n.SDT_PR}/{_CHECK_BOX}")
+        box = n.child(n.child(control, n.SDT_PR), _CHECK_BOX)
         if box is not None and len(self._pieces) == before + 1 and len(self._pieces[before].text) == 1:
-            state = box.find(_CHECKED)
+            state = n.child(box, _CHECKED)
             ticked = state is not None and state.get(_W14_VAL) in ("1", "true", "on")
             drawn = self._pieces[before]
             self.left_out[LeftOut.SYMBOL].append(drawn.text)
@@ -266,7 +265,7 @@ class InlineWalker:
             for child in node:
                 if child.tag.startswith(n.M):
                     self._formula(child, why)
-                elif child.tag in _CHANGED:
+                elif child.tag in CHANGED:
                     self._formula(child, self._changed(child.tag, why))
                 elif child.tag == n.RUN:
                     self._run(child, why)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .names import Element
 
@@ -37,8 +37,7 @@ class LeftOut(StrEnum):
     """A letter of a symbol font, shown as the sign that it looks like."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of shown text and where it comes from.
 
     `node` is the `w:t`, `w:tab`, `w:sym`, ... that shows `text`; `run` the run to split for a mark on exact

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .names import DSTRIKE, P_PR, P_STYLE, R_PR, R_STYLE, STRIKE, VANISH, Element, W, child_value, switch
+from .names import (
+    DSTRIKE,
+    ILVL,
+    NUM_ID,
+    NUM_PR,
+    P_PR,
+    P_STYLE,
+    R_PR,
+    R_STYLE,
+    STRIKE,
+    VAL,
+    VANISH,
+    Element,
+    W,
+    child,
+    child_value,
+    is_on,
+)
 
 _STYLE, _STYLE_ID, _TYPE, _DEFAULT, _BASED_ON = (
     W + n for n in ("style", "styleId", "type", "default", "basedOn")
 )
 _P_PR_CHANGE, _R_PR_CHANGE = W + "pPrChange", W + "rPrChange"
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """One style: its paragraph and run properties, None where it has none."""
-
-    id: str
-    paragraph: Element | None
-    run: Element | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,16 @@ class Look:
 
 
 PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """One style: how its words look, and the list and level that it gives a paragraph (as written)."""
+
+    id: str
+    look: Look
+    num_id: str | None
+    level: str | None
 
 
 class Styles:
@@ -57,7 +75,9 @@ class Styles:
             found: dict[str, Style] = {}
             at: str | None = style_id
             while at is not None and at not in found and (element := self._elements.get(at)) is not None:
-                found[at] = Style(at, element.find(P_PR), element.find(R_PR))
+                look, _ = _look_and_style(child(element, R_PR))
+                numbers = child(child(element, P_PR), NUM_PR)
+                found[at] = Style(at, look, child_value(numbers, NUM_ID), child_value(numbers, ILVL))
                 at = child_value(element, _BASED_ON)
             self._chains[style_id] = tuple(found.values())
         return self._chains[style_id]
@@ -69,14 +89,14 @@ class Styles:
 
     def paragraph_properties(self, paragraph: Element) -> Element | None:
         """The `w:pPr` that count on the side read."""
-        return self._on_this_side(paragraph.find(P_PR), _P_PR_CHANGE, P_PR)
+        return self._on_this_side(child(paragraph, P_PR), _P_PR_CHANGE, P_PR)
 
     def look(self, style_id: str | None) -> Look:
         """What a style says of the words in it."""
         if style_id is None:
             return PLAIN
         if style_id not in self._looks:
-            looks = [_look(style.run) for style in self.chain(style_id)]
+            looks = [style.look for style in self.chain(style_id)]
             self._looks[style_id] = Look(
                 next((look.hidden for look in looks if look.hidden is not None), None),
                 next((look.struck for look in looks if look.struck is not None), None),
@@ -91,10 +111,8 @@ class Styles:
         """
         if properties is None:
             return paragraph
-        properties = self._on_this_side(properties, _R_PR_CHANGE, R_PR)
-        direct = _look(properties)
-        style = child_value(properties, R_STYLE)
-        if style is None and direct == PLAIN:
+        direct, style = _look_and_style(self._on_this_side(properties, _R_PR_CHANGE, R_PR))
+        if style is None and direct is PLAIN:
             return paragraph
         named = self.look(style)
         return Look(
@@ -104,18 +122,25 @@ class Styles:
 
     def _on_this_side(self, properties: Element | None, change: str, tag: str) -> Element | None:
         if self._original and properties is not None:
-            changed = properties.find(change)
+            changed = child(properties, change)
             if changed is not None:
-                return changed.find(tag)
+                return child(changed, tag)
         return properties
 
 
-def _look(properties: Element | None) -> Look:
-    if properties is None or not len(properties):
-        return PLAIN
-    hidden, struck, double = (switch(properties, tag) for tag in (VANISH, STRIKE, DSTRIKE))
+def _look_and_style(properties: Element | None) -> tuple[Look, str | None]:
+    """What run properties say themselves, and the character style that they name."""
+    hidden = struck = double = style = None
+    for setting in () if properties is None else properties:
+        tag = setting.tag
+        if tag == VANISH:
+            hidden = is_on(setting)
+        elif tag == STRIKE:
+            struck = is_on(setting)
+        elif tag == DSTRIKE:
+            double = is_on(setting)
+        elif tag == R_STYLE:
+            style = setting.get(VAL)
     if double is not None:
         struck = struck or double
-    if hidden is None and struck is None:
-        return PLAIN
-    return Look(hidden, struck)
+    return PLAIN if hidden is None and struck is None else Look(hidden, struck), style

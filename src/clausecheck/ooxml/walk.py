@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..errors import ReadError
 from . import names as n
-from .inline import InlineWalker
+from .inline import CHANGED, InlineWalker
 from .names import Element
 from .shapes import path_within, picture_frame
 from .story import Cell, Item, LeftOut, Passage, Piece, Table, join_running
 from .styles import Styles
 
-_WRAPPERS = frozenset({n.W + "customXml", n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO})
+_WRAPPERS = frozenset({n.W + "customXml", *CHANGED})
 _NO_BLOCKS = frozenset({n.SECT_PR, n.P_PR, n.TC_PR, n.TR_PR, n.W + "tblPr", n.W + "tblGrid", n.W + "tblPrEx"})
 _GRID_SPAN, _GRID_BEFORE, _V_MERGE, _H_MERGE, _HIDDEN_ROW = (
     n.W + name for name in ("gridSpan", "gridBefore", "vMerge", "hMerge", "hidden")
@@ -128,14 +128,15 @@ class Walker(InlineWalker):
 
     def _runs_on(self, paragraph: Element) -> LeftOut | None:
         """Why the paragraph has no mark of its own: it was deleted, or hidden."""
-        mark = paragraph.find(f"{n.P_PR}/{n.R_PR}")
-        if mark is None:
-            return None
-        changed = [child.tag for child in mark if child.tag in (n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO)]
-        self.sightings.changes += len(changed)
-        if any(tag in self._gone for tag in changed):
-            return LeftOut.CHANGE
-        return LeftOut.HIDDEN if n.switch(mark, n.VANISH) else None
+        mark = n.child(n.child(paragraph, n.P_PR), n.R_PR)
+        reason = None
+        for setting in () if mark is None else mark:
+            tag = setting.tag
+            if tag in CHANGED:
+                reason = self._changed(tag, reason)
+            elif tag == n.VANISH and n.is_on(setting):
+                reason = reason or LeftOut.HIDDEN
+        return reason
 
     def _table(self, table: Element, path: str, why: LeftOut | None) -> Table:
         self._deeper()
@@ -144,7 +145,7 @@ class Walker(InlineWalker):
         for row, at, reason in self._members(table, path, why):
             if row.tag != n.TR:
                 continue
-            properties = row.find(n.TR_PR)
+            properties = n.child(row, n.TR_PR)
             reason = reason or self._row_gone(properties)
             cells = self._row(row, properties, at, reason, set() if reason else merged_above)
             if not reason:
@@ -177,11 +178,11 @@ class Walker(InlineWalker):
         for cell, at, reason in self._members(row, path, why):
             if cell.tag != n.TC:
                 continue
-            settings = cell.find(n.TC_PR)
+            settings = n.child(cell, n.TC_PR)
             columns = range(column, column + max(1, n.number(n.child_value(settings, _GRID_SPAN), 1)))
             column = columns.stop
             reason = reason or self._cell_gone(settings)
-            merge = None if settings is None else settings.find(_V_MERGE)
+            merge = n.child(settings, _V_MERGE)
             runs_on = merge is not None and merge.get(n.VAL) != "restart"
             if (runs_on and columns.start in merged_above) or _is_continued(settings):
                 self._blocks(cell, at, reason or LeftOut.MERGED)
@@ -253,5 +254,5 @@ class Walker(InlineWalker):
 
 def _is_continued(settings: Element | None) -> bool:
     """Whether a cell is covered by the one to its left (the old way to merge across)."""
-    merge = None if settings is None else settings.find(_H_MERGE)
+    merge = n.child(settings, _H_MERGE)
     return merge is not None and merge.get(n.VAL) != "restart"

@@ -26,6 +26,7 @@ from ..ooxml.names import (
     VANISH,
     Element,
     W,
+    child,
     child_value,
     number,
     switch,
@@ -82,11 +83,11 @@ class Numbering:
         self._original = original
         self._abstracts: dict[str, Element] = {}
         self._nums: dict[str, Element] = {}
-        for child in () if root is None else root:
-            if child.tag == W + "abstractNum":
-                self._abstracts[child.get(W + "abstractNumId", "")] = child
-            elif child.tag == W + "num":
-                self._nums[child.get(W + "numId", "")] = child
+        for element in () if root is None else root:
+            if element.tag == W + "abstractNum":
+                self._abstracts[element.get(W + "abstractNumId", "")] = element
+            elif element.tag == W + "num":
+                self._nums[element.get(W + "numId", "")] = element
         self._lists: dict[str, _List | None] = {}
         self._counters: dict[str, list[int | None]] = {}
         self._started: set[str] = set()
@@ -107,16 +108,13 @@ class Numbering:
 
     def _list_of(self, properties: Element | None, style: str | None) -> tuple[str, _List, int] | None:
         """The list and level of a paragraph: its own settings before those of its style and of its bases."""
-        own = None if properties is None else properties.find(NUM_PR)
-        if self._original and own is not None and own.find(INS) is not None:
+        own = child(properties, NUM_PR)
+        if self._original and child(own, INS) is not None:
             own = None
         num_id, at = child_value(own, NUM_ID), child_value(own, ILVL)
         chain = self._styles.chain(style)
-        for base in chain if num_id is None else ():
-            setting = None if base.paragraph is None else base.paragraph.find(NUM_PR)
-            num_id = child_value(setting, NUM_ID)
-            if num_id is not None:
-                break
+        if num_id is None:
+            num_id = next((base.num_id for base in chain if base.num_id is not None), None)
         numbers = self._list(num_id) if num_id not in (None, "0") else None
         if num_id is None or numbers is None:
             return None
@@ -126,10 +124,8 @@ class Numbering:
             for place, level in numbers.levels.items():
                 if level.linked_style == base.id:
                     return num_id, numbers, place
-            setting = None if base.paragraph is None else base.paragraph.find(NUM_PR)
-            at = child_value(setting, ILVL)
-            if at is not None:
-                return num_id, numbers, min(max(number(at), 0), _LEVELS - 1)
+            if base.level is not None:
+                return num_id, numbers, min(max(number(base.level), 0), _LEVELS - 1)
         return num_id, numbers, 0
 
     def _list(self, num_id: str) -> _List | None:
@@ -168,9 +164,7 @@ class Numbering:
             if link is None:
                 return abstract
             chain = self._styles.chain(link)
-            setting = chain[0].paragraph if chain else None
-            setting = None if setting is None else setting.find(NUM_PR)
-            num = self._nums.get(child_value(setting, NUM_ID) or "")
+            num = self._nums.get((chain[0].num_id if chain else None) or "")
         return None
 
     def _count(self, num_id: str, numbers: _List, at: int) -> list[int | None]:
