@@ -95,4 +95,4 @@ def _compile(pack: _ById, names: tuple[tuple[str, tuple[str, ...]], ...]) -> _Ju
         for element in requirement.elements
     ]
     carried_last = sorted(elements, key=lambda e: any(f.norm is Norm.CARRY for f in e.element.frames))
-    return _Judge(tuple(carried_last), Grammar(pack.pack.language, groups))
+    return _Judge(tuple(carried_last), Grammar(pack.pack.language, pack.pack.spelling, groups))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..model import Reason
+from ..normalize import fold
 from ..outline.links import antecedents
 from ..outline.nodes import Outline, Provision
 from ..outline.terms import Parties
@@ -40,23 +41,48 @@ class Candidate:
 _NAMES_ARTICLE = re.compile("第[0-9一二三四五六七八九十]+条|前条|前項|前2条|前各項")
 
 
+@dataclass(frozen=True, slots=True)
 class CompiledFrame:
     """A frame with its patterns ready to search."""
 
-    def __init__(self, frame: Frame, groups: Groups) -> None:
-        self.frame = frame
-        self.key = Patterns(frame.key, groups)
-        self.with_ = tuple(Patterns(alternatives, groups) for alternatives in frame.with_)
-        self.topic = Patterns(frame.topic, groups)
-        self.heading = Patterns(frame.heading, groups)
-        self.not_ = Patterns(frame.not_, groups)
-        self.not_topic = Patterns(frame.not_topic, groups)
-        self.weak = tuple(CompiledWeakening(weakening, groups) for weakening in frame.weak)
+    frame: Frame
+    key: Patterns
+    with_: tuple[Patterns, ...]
+    topic: Patterns
+    heading: Patterns
+    not_: Patterns
+    not_topic: Patterns
+    weak: tuple[CompiledWeakening, ...]
 
-    def alive(self, text: str) -> bool:
-        """Whether the frame can match anywhere in a document with this text."""
-        needed = [self.key or self.heading, *self.with_]
-        return all(patterns.alive(text) for patterns in needed)
+    @classmethod
+    def of(cls, frame: Frame, groups: Groups) -> CompiledFrame:
+        """Compiles the patterns of a frame."""
+        return cls(
+            frame,
+            Patterns.of(frame.key, groups),
+            tuple(Patterns.of(alternatives, groups) for alternatives in frame.with_),
+            Patterns.of(frame.topic, groups),
+            Patterns.of(frame.heading, groups),
+            Patterns.of(frame.not_, groups),
+            Patterns.of(frame.not_topic, groups),
+            tuple(CompiledWeakening(weakening, groups) for weakening in frame.weak),
+        )
+
+    def within(self, text: str) -> CompiledFrame | None:
+        """The frame with what can stand in a document of this text; None where it can match nowhere in it."""
+        key, heading = self.key.within(text), self.heading.within(text)
+        with_ = tuple(alternatives.within(text) for alternatives in self.with_)
+        if (self.key and not key) or (self.heading and not heading) or not all(with_):
+            return None
+        return replace(
+            self,
+            key=key,
+            with_=with_,
+            topic=self.topic.within(text) if self.topic else self.topic,
+            heading=heading,
+            not_=self.not_.within(text),
+            not_topic=self.not_topic.within(text),
+        )
 
 
 class CompiledWeakening:
@@ -65,8 +91,8 @@ class CompiledWeakening:
     def __init__(self, weakening: Weakening, groups: Groups) -> None:
         self.reason = weakening.reason
         self.scope = weakening.scope
-        self.words = Patterns(weakening.words, groups)
-        self.unless = Patterns(weakening.unless, groups)
+        self.words = Patterns.of(weakening.words, groups)
+        self.unless = Patterns.of(weakening.unless, groups)
 
 
 class CompiledElement:
@@ -75,15 +101,16 @@ class CompiledElement:
     def __init__(self, requirement: Requirement, element: Element, groups: Groups) -> None:
         self.key = f"{requirement.id}/{element.id}"
         self.element = element
-        self.frames = tuple(CompiledFrame(frame, groups) for frame in element.frames)
+        self.frames = tuple(CompiledFrame.of(frame, groups) for frame in element.frames)
 
 
 class Grammar:
     """The wordings that weaken a provision whatever it is about, and the words the grammar needs."""
 
-    def __init__(self, language: Language, groups: Groups) -> None:
+    def __init__(self, language: Language, spelling: Mapping[str, str], groups: Groups) -> None:
+        self.spelling = spelling
         self.deferral, self.discretion, self.concession, self.switched_off = (
-            Patterns(groups[name] if name in groups else (), groups) for name in GRAMMAR_GROUPS
+            Patterns.of(groups[name] if name in groups else (), groups) for name in GRAMMAR_GROUPS
         )
         self.telling = language.telling
         self.excuses = language.excuses
@@ -98,6 +125,7 @@ class Reading:
         self.parties = parties
         self.grammar = grammar
         self._forces: dict[tuple[int, int, int], Force] = {}
+        self._headings: dict[int, str] = {}
 
     @cached_property
     def text(self) -> str:
@@ -140,8 +168,12 @@ class Reading:
         return any(word in text for word in self.grammar.excuses)
 
     def headings(self, provision: Provision) -> str:
-        """The headings above a provision and the title of its part, innermost first."""
-        return "\n".join(provision.clause.headings())
+        """The headings above a provision and the title of its part, folded, innermost first, a line each."""
+        key = id(provision.clause)
+        if key not in self._headings:
+            whole = "\n".join(provision.clause.headings())
+            self._headings[key] = fold(whole, self.grammar.spelling).text
+        return self._headings[key]
 
     def force(self, provision: Provision, start: int, end: int) -> Force:
         """The force at a place of a provision, with what it takes from its lead-in or the sentence before."""
@@ -212,8 +244,9 @@ def candidates(
 ) -> Iterator[Candidate]:
     """All provisions of the contract that match a frame of `element`; `found` holds the elements judged before."""
     for reading in readings:
-        for compiled in element.frames:
-            if not compiled.alive(reading.text):
+        live = [(frame, frame.within(reading.text)) for frame in element.frames]
+        for whole, compiled in live:
+            if compiled is None or (whole.topic and not compiled.topic):
                 continue
             for provision in reading.outline.provisions:
                 candidate = _match(compiled, provision, reading, found)

@@ -8,7 +8,7 @@ six letters or more may match with one letter wrong or lost (typing errors, char
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
@@ -18,7 +18,7 @@ from ..rulebook.patterns import Groups
 Match = tuple[int, int]
 
 _FUZZY_LENGTH = 6
-_PLAIN = re.compile(r"[…()|?<>\[\]]")
+_SIGNS = re.compile(r"[…()|?<>\[\]]")
 # A change of one of these changes the meaning, not the spelling.
 _MEANING = frozenset("不非無未再以内外前後甲乙丙丁可否要各全一二三四五六七八九十")
 _HIRAGANA = re.compile("[ぁ-ん]")
@@ -27,28 +27,30 @@ _HIRAGANA = re.compile("[ぁ-ん]")
 class Pattern:
     """One pattern of a rule, ready to search; its regular expression is compiled when it is first needed."""
 
-    __slots__ = ("_groups", "_regex", "fuzzy", "literals", "source")
+    __slots__ = ("_groups", "_regex", "halves", "literals", "source")
 
     def __init__(self, source: str, groups: Groups) -> None:
         self.source = source
         self.literals = groups.literals(source)
-        self.fuzzy = len(source) >= _FUZZY_LENGTH and not _PLAIN.search(source)
+        fuzzy = len(source) >= _FUZZY_LENGTH and not _SIGNS.search(source)
+        # With one letter wrong, one half of the word still stands as it is.
+        self.halves = (source[: len(source) // 2], source[len(source) // 2 :]) if fuzzy else ()
         self._groups = groups
         self._regex: re.Pattern[str] | None = None
 
     def may_match(self, text: str) -> bool:
-        """False where the pattern cannot match: none of its literals stands in the text."""
-        return not self.literals or any(literal in text for literal in self.literals)
+        """False where the pattern cannot match, exactly or with one letter wrong."""
+        return not self.literals or any(part in text for part in self.literals + self.halves)
 
     def find(self, text: str) -> list[Match]:
-        """All places where the pattern stands, exactly or with one letter wrong."""
-        if self.may_match(text):
+        """All places where the pattern stands exactly, else the place where it stands with one letter wrong."""
+        if not self.literals or any(literal in text for literal in self.literals):
             if self._regex is None:
                 self._regex = re.compile(self._groups.regex(self.source))
             found = [match.span() for match in self._regex.finditer(text) if match.end() > match.start()]
             if found:
                 return found
-        if self.fuzzy:
+        if self.halves and any(half in text for half in self.halves):
             match = _find_fuzzily(self.source, text)
             return [match] if match else []
         return []
@@ -59,11 +61,20 @@ class Patterns:
 
     __slots__ = ("patterns",)
 
-    def __init__(self, sources: Sequence[str], groups: Groups) -> None:
-        self.patterns = tuple(Pattern(source, groups) for source in sources)
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self.patterns = tuple(patterns)
+
+    @classmethod
+    def of(cls, sources: Iterable[str], groups: Groups) -> Patterns:
+        """The patterns of a rule, as they stand there."""
+        return cls(Pattern(source, groups) for source in sources)
 
     def __bool__(self) -> bool:
         return bool(self.patterns)
+
+    def within(self, text: str) -> Patterns:
+        """Those alternatives that can stand somewhere in `text`: what a document lacks is not searched again."""
+        return Patterns(pattern for pattern in self.patterns if pattern.may_match(text))
 
     def find(self, text: str) -> list[Match]:
         """All places of all alternatives, in reading order."""
@@ -76,31 +87,15 @@ class Patterns:
                 return found[0]
         return None
 
-    def alive(self, text: str) -> bool:
-        """Whether any alternative could stand in the text (or in a provision of it)."""
-        return any(pattern.may_match(text) or pattern.fuzzy for pattern in self.patterns)
-
 
 def _find_fuzzily(word: str, text: str) -> Match | None:
-    if len(text) < len(word) - 1 or not _shares_bigrams(word, text):
+    if len(text) < len(word) - 1:
         return None
     alignment = partial_ratio_alignment(word, text, score_cutoff=100 * (1 - 1.5 / (2 * len(word))))
     if alignment is None:
         return None
     start, end = alignment.dest_start, alignment.dest_end
     return (start, end) if _same_word(word, text[start:end]) else None
-
-
-def _shares_bigrams(word: str, text: str) -> bool:
-    # One wrong letter destroys two bigrams at the most.
-    pairs = len(word) - 1
-    missing = 0
-    for at in range(pairs):
-        if word[at : at + 2] not in text:
-            missing += 1
-            if missing > 2:
-                return False
-    return True
 
 
 def _same_word(word: str, found: str) -> bool:
