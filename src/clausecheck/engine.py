@@ -42,14 +42,27 @@ def contract_status(statuses: Sequence[ReadStatus]) -> ReadStatus:
 
 def trace(documents: Sequence[Document], pack: Pack) -> dict[str, list[Candidate]]:
     """Every provision that raised a signal, by element ("requirement/element"), also those that do not count."""
-    outlines = [outline(document, pack.language, pack.spelling) for document in documents]
-    parties = find_parties("\n".join(o.folded.text for o in outlines), pack.language)
-    judge = _compile(_ById(pack), tuple((role.value, parties.names(role)) for role in Role))
-    readings = [Reading(index, o, parties, judge.grammar) for index, o in enumerate(outlines)]
+    elements, readings = read_contract(documents, pack)
     found: dict[str, list[Candidate]] = {}
-    for element in judge.elements:
+    for element in elements:
         found[element.key] = list(candidates(element, readings, found))
     return found
+
+
+def read_contract(documents: Sequence[Document], pack: Pack) -> tuple[Sequence[CompiledElement], list[Reading]]:
+    """The elements of a pack ready to search for the party names of this contract, and its documents outlined."""
+    outlines = [outline(document, pack.language, pack.spelling) for document in documents]
+    definitions = [
+        (clause.heading, text[start:end])
+        for o in outlines
+        for text in (o.folded.text,)
+        for clause in o.clauses
+        for start, end in clause.runs
+        if clause.heading
+    ]
+    parties = find_parties("\n".join(o.folded.text for o in outlines), pack.language, definitions)
+    judge = _compile(_ById(pack), tuple((role.value, parties.names(role)) for role in Role))
+    return judge.elements, [Reading(index, o, parties, judge.grammar) for index, o in enumerate(outlines)]
 
 
 def _judge(documents: Sequence[Document], pack: Pack, status: ReadStatus) -> list[RequirementResult]:

@@ -63,7 +63,7 @@ _MARKERS = re.compile(
     |(?P<waive>(こと)?(を|は|も)要しない|(必要|義務|責任|責め|責|負担)(は|が|を|も)?(、)?(一切|何ら)?(の責任を)?(負わ|負い|負う|負担し|有し|生じ)?(ない|ません|ず|ないもの)
         |責めに任じない|(責任|責め|責)(を|は)?(一切)?負(わない|いません|うものではない|いかねます)|免責(と|さ)|免除(する|される)|適用(し|され)(ない|ません)|行わない(もの|こと)?(とし|とする)|いたしかね|しかね|対象外|行いません|致しません|省略(する|し|できる)|不要と(する|し)|を(問わ|要し)れ?ない|否認)
     |(?P<effort>(よう|べく)(に)?、?(最大限|十分に?|常に|誠実に|可能な限り|できる限り|鋭意|合理的に)?(の)?(努力を)?(努め|努力|配慮|留意|心が?け|注意)
-        |(に|へ)(最大限|十分に?|常に|鋭意|誠実に)?(努め|努力)|(に|を)(十分|十分に)?(配慮|留意|心が?け)(し|する|しなけれ|るもの)
+        |(?:(?<=に)|(?<=へ)|(に|へ)(最大限|十分に?|常に|鋭意|誠実に))(努め|努力)|努め(?=なけれ|るもの|る。|ること|ます|る$)|(に|を)(十分|十分に)?(配慮|留意|心が?け)(し|する|しなけれ|るもの)
         |(合理的|商業的|相応|最大限|最善)(な|の)?努力|努力義務|ことが望ましい|望ましい|よう要請|を目指|目標とする|を目標に)
     |(?P<ban>(て|で)は(いけ|な(ら|り))(ない|ず|ません)|(て|で)は(ならな|ならず)|(こと)?(が|は|も)?でき(ない|ず|ません|なく)(もの|こと)?(とする|とし)?|(を|は|も|て)?(一切)?(固く|厳に)?禁(止|じ|ずる)(する|し|される|され|とする|とし|ます|である)?
         |(を|は)?厳禁|(に|へ)?(し|せ|さ|わ|か|た|ば|ま|ら|が|え|め|け|れ|み|べ|て|じ)(ない|ません|ぬ|ざる)(こと|もの|よう)?(とする|とし|します|と致します)?(?!ことがで|ことを得)(?=。|、|$|こと|もの)|(し|わ|か|た|ら|が|え|め|け|れ|せ)ず(に)?(?=。|、|$))
@@ -82,6 +82,7 @@ _RELATIVE = re.compile(
     r"(?=[一-龥ァ-ヴ○〇]|もの(?!と|で))(?!(権利|権限|義務|責任|責め|必要|時|際|場合|後|前|限り|上|旨|方法により|等の|等))"
 )
 # …するために必要な措置を講じ is the duty itself; 品質を維持するため、… only says what for
+_COST_OF = re.compile(r"^[^、。]{0,10}?(に|の)(要する|かかる|伴う|用いる|必要な)?(費用|経費|資料|日程|教材|時間)")
 _PURPOSE = re.compile(r"^[ぁ-ん]{0,5}(する|く|す|る|の|う)(ため|上で)(?!(に|の)?、?(必要|適切|万全|所要|十分)[^、]{0,8}(措置|処置|手段))(に|、|の|必要|適切)?")
 _SO_THAT_NOT = re.compile(r"ないよう(に)?(、)?(十分|厳に|厳重に|確実に)?(注意|留意|し|する|させ|取り計ら|徹底|厳守)?[^、]{0,4}$")
 _FINAL_VERB = re.compile(r"(する|す|う|く|ぐ|つ|ぬ|ぶ|む|る|ます|である|です|とします|いたします)[。」）)]*$")
@@ -118,7 +119,8 @@ def bare_text(sentence: str) -> str:
 
 
 def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None, bool]:
-    if _RELATIVE.match(bare[end : end + 16]) or _PURPOSE.match(bare[end : end + 16]):
+    behind = bare[end : end + 24]
+    if _RELATIVE.match(behind) or _PURPOSE.match(behind) or _COST_OF.match(behind):
         return Mood.CONTENT, None, False
     at = start
     continued = False  # a finished clause lies between the words and the place we are at
@@ -224,7 +226,9 @@ def _effort_governs(bare: str, end: int, match: re.Match[str], continued: bool) 
         # …が漏えいしないよう努め、: a purpose clause of its own does not reach over a finished clause
         clause = bare[bare.rfind("、", 0, match.start()) + 1 : match.start()]
         return not (continued and re.search("(ない|れる|できる|となる)$", clause))
-    return not continued
+    if bare[: match.start()].endswith(("に", "へ")) or match[0].startswith(("に", "へ", "を")):
+        return not continued
+    return True  # 最大限の注意をもって努めなければならない: all that was said before
 
 
 def _is_side_clause(bare: str, match: re.Match[str]) -> bool:
@@ -270,7 +274,15 @@ def _actor(bare: str, start: int, marker: int, parties: Parties) -> Actor:
                 subject = actor
         else:
             topic = actor if match.start() <= start or topic is None else topic
-    return topic or subject or Actor.NOBODY
+    return topic or subject or _stranger(bare, start, marker)
+
+
+_STRANGER = re.compile(r"(?:^|[、。])([一-龥ァ-ヴー]{1,12}?(?:業者|事業者|賃貸人|監理者|会社|機関|センター|組合|協会|法人))(?:は|が)(?=、|[一-龥])")
+
+
+def _stranger(bare: str, start: int, marker: int) -> Actor:
+    """Somebody who is no party (回線事業者が…保証する): a duty that others owe is not the contractor's."""
+    return Actor.THIRD if _STRANGER.search(bare, 0, max(start, marker)) else Actor.NOBODY
 
 
 _ACTORS = {

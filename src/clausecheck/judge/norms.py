@@ -64,10 +64,14 @@ def _right(force: Force, behind: str) -> str | None:
     if mood is Mood.RIGHT:
         if actor is Actor.CONTRACTOR:
             return PRESENT if _SUBMITS.search(behind) else Reason.WRONG_PARTY
-        return None if actor in (Actor.WORKER, *_OTHERS) else PRESENT
+        if actor in _OTHERS:
+            return Reason.WRONG_PARTY
+        return None if actor is Actor.WORKER else PRESENT
     if mood is Mood.DUTY:
         if actor in (Actor.CLIENT, Actor.BOTH):
             return PRESENT
+        if actor in _OTHERS:
+            return PRESENT if _SUBMITS.search(behind) else Reason.WRONG_PARTY
         return PRESENT if _SUBMITS.search(behind) else None
     if mood is Mood.EFFORT:
         if actor is Actor.CLIENT:

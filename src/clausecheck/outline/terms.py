@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -42,8 +42,13 @@ _BRACKETED = re.compile(r"(委託者|受託者|発注者|受注者|請負者|請
 _PAIR = "甲乙丙丁"
 
 
-def find_parties(folded_text: str, language: Language) -> Parties:
-    """The parties of a contract: the usual names, then what the text declares, then who entrusts whom."""
+def find_parties(
+    folded_text: str, language: Language, definitions: Iterable[tuple[str, str]] = ()
+) -> Parties:
+    """The parties of a contract: the usual names, then what the text declares, then who entrusts whom.
+
+    `definitions` are the entries of lists that are headed by a term (term, words), folded.
+    """
     roles: dict[str, Role] = {}
     for names, role in (
         (language.client, Role.CLIENT),
@@ -66,10 +71,23 @@ def find_parties(folded_text: str, language: Language) -> Parties:
             if role is not None:
                 declared[name] = role
     declared.update(_people(folded_text, roles))
+    declared.update(_defined_thirds(definitions, {**roles, **declared}))
     if declared.get("甲") is declared.get("乙"):
         declared = {name: role for name, role in declared.items() if name not in ("甲", "乙")}
     declared.update(_entrusting(head, {**roles, **declared}))
     return Parties({**roles, **declared}, declared)
+
+
+_BODY = re.compile("(株式会社|有限会社|会社|法人|センター|事業者|機構|協会|組合)をいう。?$")
+
+
+def _defined_thirds(definitions: Iterable[tuple[str, str]], roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Bodies that a list of definitions introduces and that are no party (「工程監理者　…○○株式会社をいう。」)."""
+    return {
+        term: Role.THIRD
+        for term, meaning in definitions
+        if 1 < len(term) <= 14 and term not in roles and _BODY.search(meaning)
+    }
 
 
 _SUBCONTRACTED = re.compile("(第三者|再委託(先|の相手方|を受け(た|る)(者|事業者))|下請(業者|負人|負者|人)?|委託を受けた者|請け負わせる者|委託する者|相手方)$")
