@@ -8,7 +8,7 @@ A block's anchor is the box of its lines on its page: left, bottom, right, top i
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from .pdf_layout import Column, Piece, Table, cell_of, paragraphs, parts_of, row
 from .pdf_native import CannotOpen, NativePage, OpenFailure, PdfFile
 from .pdf_objects import Box, drawn_objects
 from .pdf_tables import Grid, grids_of
-from .pdf_trust import Trust, trust_in
+from .pdf_trust import trust_in
 
 _HEADER_WITHIN = 1024
 """Bytes in which the mark %PDF- must stand, as PDFium and others allow."""
@@ -32,10 +32,16 @@ _MOST_OF_PAGE = 0.5
 _PART_OF_PAGE = 0.1
 _BACKGROUND_LETTERS = 200
 """With this many letters on it, a picture over the whole page is a background."""
+_MANY_LOST = 5
+"""This many unreadable letters on a page may be words."""
 _MANY_PATHS = 50
 """A page without letters that draws this many shapes may show its letters as shapes."""
 _TIME_SHARE = 0.9
 """Share of the time for one file after which no further page is begun."""
+
+
+_Recognise = Callable[[NativePage, int], PageText | None]
+"""Gives the text of an open page (1-based number) by character recognition, or None."""
 
 
 @dataclass(slots=True)
@@ -101,6 +107,7 @@ def _note_the_file(file: PdfFile, data: bytes, builder: DocumentBuilder) -> None
 def _looked_at(file: PdfFile, options: ReadOptions, deadline: float, builder: DocumentBuilder) -> list[_Page]:
     """Every page as far as the limits allow, each closed before the next is opened."""
     pages: list[_Page] = []
+    recognise = _recogniser(options, deadline, builder)
     for index in range(file.pages):
         number = index + 1
         if index >= options.limits.max_pages:
@@ -113,20 +120,37 @@ def _looked_at(file: PdfFile, options: ReadOptions, deadline: float, builder: Do
             if page is None:
                 builder.problem("broken-page", page=number, loses_text=True)
                 continue
-            pages.append(_look_at(page, number, options, deadline, builder))
+            pages.append(_look_at(page, number, recognise, builder))
     return pages
 
 
-def _look_at(
-    page: NativePage, number: int, options: ReadOptions, deadline: float, builder: DocumentBuilder
-) -> _Page:
+def _recogniser(options: ReadOptions, deadline: float, builder: DocumentBuilder) -> _Recognise:
+    """What reads a page without letters: the user's OCR program if asked for, else nothing."""
+    if not options.ocr:
+        return lambda page, number: None
+    from .pdf_ocr import Recogniser
+
+    tesseract = Recogniser()
+    if not tesseract.is_ready:
+        builder.problem("ocr-missing")
+        return lambda page, number: None
+
+    def recognise(page: NativePage, number: int) -> PageText | None:
+        found = tesseract.page_text(page, deadline - time.monotonic())
+        builder.problem("ocr-page" if found else "ocr-failed", page=number)
+        return found
+
+    return recognise
+
+
+def _look_at(page: NativePage, number: int, recognise: _Recognise, builder: DocumentBuilder) -> _Page:
     drawn = drawn_objects(page.handle)
     text = page_text(page, drawn.rules)
     letters = sum(len("".join(run.text.split())) for run in text.runs)
     covered = _covered(drawn.pictures, text.frame.box)
-    trust, lost = trust_in(run.text for run in text.runs)
+    readable, lost = trust_in(run.text for run in text.runs)
     unread = ""
-    if trust is Trust.GARBLED:
+    if not readable:
         unread = "garbled-page"
         text.runs.clear()
     elif letters <= _FEW_LETTERS and covered >= _MOST_OF_PAGE:
@@ -134,17 +158,21 @@ def _look_at(
     elif letters <= _FEW_LETTERS and drawn.paths - len(drawn.rules) >= _MANY_PATHS:
         unread = "drawing-page"
     if unread:
+        recognised = recognise(page, number)
+        if recognised is not None:
+            return _Page(number, recognised, recognised=True)
         builder.problem(unread, page=number, loses_text=True)
         return _Page(number, text)
     if not letters:
         builder.problem("picture-on-page" if covered >= _PART_OF_PAGE else "empty-page", page=number)
     elif text.invisible and covered >= _MOST_OF_PAGE:
         builder.problem("ocr-layer", page=number)
+    elif covered >= _MOST_OF_PAGE and letters < _BACKGROUND_LETTERS:
+        builder.problem("picture-over-page", page=number, loses_text=True)
     elif covered >= _PART_OF_PAGE:
-        hides = covered >= _MOST_OF_PAGE and letters < _BACKGROUND_LETTERS
-        builder.problem("picture-on-page", page=number, loses_text=hides)
-    if trust is Trust.HAS_GAPS:
-        builder.problem("lost-letters", page=number, loses_text=True, count=lost)
+        builder.problem("picture-on-page", page=number)
+    if lost:
+        builder.problem("unreadable-letters", page=number, loses_text=lost >= _MANY_LOST, count=lost)
     if text.outside:
         builder.problem("outside-page", page=number, count=text.outside)
     grids = grids_of(text.frame.enter(rule) for rule in drawn.rules) if len(drawn.rules) > 2 else []

@@ -89,6 +89,7 @@ _HEADING = re.compile(r"[（(【〔［\[][^（(）)】〕］\]。]{1,40}[）)】
 _ARTICLE = re.compile(rf"第[ 　]?[{_N}]+")
 _SENTENCE_END = re.compile(r"[。．？！][）)」』]?$|[a-z][.]$|以上$")
 _OPEN_END = re.compile(r"[、，（(「『・－]$")
+_HYPHEN_END = re.compile(r"[A-Za-z]-$|\u00ad$")
 _CLOSERS = frozenset("、。，．）」』】〉》〕｝！？゛゜ゝゞ々ー・：；)]},.!?:;") | frozenset(
     "ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )
@@ -159,7 +160,7 @@ def _goes_on(lines: Sequence[Line], start: int, index: int, after: Line) -> bool
     text, coming = line.text.rstrip(), after.text.strip()
     if not text.strip() or not coming:
         return False
-    if coming[0] in _NEVER_FIRST:
+    if coming[0] in _NEVER_FIRST or (_HYPHEN_END.search(text) and coming[0].islower()):
         return True
     if abs(line.size - after.size) > 0.2 or (after.is_fresh and not line.text[-1].isspace()):
         return False
@@ -234,8 +235,7 @@ def _glued(texts: Sequence[str]) -> str:
             whole += part
             continue
         last, first = whole[-1], part[0]
-        is_hyphened = last == "-" and whole[-2:].isascii() and whole[-2:-1].isalpha() and first.islower()
-        if last == "\u00ad" or is_hyphened:
+        if _HYPHEN_END.search(whole) and first.islower():
             whole = whole[:-1] + part
         elif last.isascii() and first.isascii() and _are_words(last, first):
             whole += " " + part

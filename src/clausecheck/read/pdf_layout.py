@@ -15,6 +15,8 @@ from .pdf_rows import PdfLine, line_of, rows_of
 from .pdf_tables import Cell, Grid
 from .pdf_tabular import with_tables
 
+_ALIKE = 3
+"""Lines that must end at one place to make it a margin."""
 _ENOUGH = 12
 """Lines of a column that tell its margins by themselves; shorter columns ask the rest of the file."""
 
@@ -100,22 +102,31 @@ def cell_of(run: Run, grids: Sequence[Grid]) -> Cell | None:
 def set_margins(columns: Sequence[Column]) -> None:
     """Gives each column its left edge and the place where its full lines end; short ones ask their like."""
     for column in columns:
-        ends = [firm_end(line.text, line.inked / column.em) for line in column.lines]
-        column.room = usual_end(ends) * column.em
+        column.room = usual_end(_ends(column)) * column.em
     known = [column for column in columns if len(column.lines) >= _ENOUGH]
     for column in columns:
         if len(column.lines) >= _ENOUGH:
             continue
-        alike = [
-            other
-            for other in known
-            if abs(other.em - column.em) < 0.5
-            and other.left - column.em < column.left < other.left + (other.room - other.left) / 3
-            and column.room < other.room + 1.2 * column.em
-        ]
+        alike = [other for other in known if _is_alike(column, other)]
         if alike:
             nearest = min(alike, key=lambda other: abs(other.page - column.page))
             column.left, column.room = min(column.left, nearest.left), nearest.room
+        elif sum(abs(end * column.em - column.room) < column.em / 2 for end in _ends(column)) < _ALIKE:
+            # Too few full lines to tell (a cover, a list): the right margin is as wide as the left one.
+            column.room = max(column.room, column.frame.size[0] - column.left)
+
+
+def _ends(column: Column) -> list[float]:
+    return [firm_end(line.text, line.inked / column.em) for line in column.lines]
+
+
+def _is_alike(column: Column, other: Column) -> bool:
+    """Whether a short column is set like a longer one."""
+    return (
+        abs(other.em - column.em) < 0.5
+        and other.left - column.em < column.left < other.left + (other.room - other.left) / 3
+        and column.room < other.room + 1.2 * column.em
+    )
 
 
 def paragraphs(columns: Sequence[Column]) -> list[Piece]:

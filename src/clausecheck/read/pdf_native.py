@@ -28,6 +28,8 @@ _XFA_FORMS = frozenset({pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND
 _loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
     ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
 )
+_MOST_PIXELS = 150_000_000
+"""A picture of more pixels than this is not drawn: A0 at 300 dots per inch has fewer."""
 _PASSWORD_ERRORS = frozenset({pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY})
 
 
@@ -109,18 +111,27 @@ class NativePage:
         mode = pdfium.FPDFTextObj_GetTextRenderMode(drawn) if drawn else -1
         return bool(mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE)
 
-    def render_grey(self, dots_per_inch: float) -> tuple[int, int, bytes]:
-        """The page as it is shown: width and height in pixels, and one byte a pixel, row by row."""
+    @property
+    def quarter_turns(self) -> int:
+        """Quarter turns clockwise by which the page is shown."""
+        return int(pdfium.FPDFPage_GetRotation(self.handle)) % 4
+
+    def render_grey(self, dots_per_inch: float, turns: int = 0) -> tuple[int, int, bytes]:
+        """The page as it is shown, turned on clockwise: width and height in pixels, and a byte a pixel."""
         scale = dots_per_inch / 72
         width = max(1, round(pdfium.FPDF_GetPageWidthF(self.handle) * scale))
         height = max(1, round(pdfium.FPDF_GetPageHeightF(self.handle) * scale))
+        if turns % 2:
+            width, height = height, width
+        if width * height > _MOST_PIXELS:
+            return 0, 0, b""
         pixels = ctypes.create_string_buffer(width * height)
         bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, pixels, width)
         if not bitmap:
             return 0, 0, b""
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
         flags = pdfium.FPDF_ANNOT | pdfium.FPDF_GRAYSCALE
-        pdfium.FPDF_RenderPageBitmap(bitmap, self.handle, 0, 0, width, height, 0, flags)
+        pdfium.FPDF_RenderPageBitmap(bitmap, self.handle, 0, 0, width, height, turns, flags)
         pdfium.FPDFBitmap_Destroy(bitmap)
         return width, height, pixels.raw
 

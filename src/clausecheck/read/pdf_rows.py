@@ -137,7 +137,7 @@ def _is_letter_spacing(row: Row, gaps: Sequence[float], index: int) -> bool:
 
 def _without_ruby(rows: list[Row]) -> list[Row]:
     kept: list[Row] = []
-    for row, under in zip(rows, [*rows[1:], []], strict=True):
+    for row, under in zip(rows, [*rows[1:], []], strict=False):
         base = max((run.em for run in under), default=0.0)
         if min(run.em for run in row) <= _RUBY_SIZE * base:
             row = [run for run in row if not _is_ruby(run, under, base)]

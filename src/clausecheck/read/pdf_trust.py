@@ -4,38 +4,25 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from enum import Enum
 
 _FEWEST = 20
 """Fewer letters than this do not tell whether a page is garbled."""
-_LOST_SHARE = 0.02
-"""From this share of unreadable letters on, words are lost."""
 _GARBLED_SHARE = 0.2
 """From this share on, the page as a whole cannot be read."""
 _CID = "(cid:"
 _PARTICLES = "のをはにがとで"
 
 
-class Trust(Enum):
-    """What the letters of a page are worth."""
-
-    READABLE = "readable"
-    HAS_GAPS = "has-gaps"
-    GARBLED = "garbled"
-
-
-def trust_in(texts: Iterable[str]) -> tuple[Trust, int]:
-    """What the letters of a page are worth, and how many of them cannot be read."""
+def trust_in(texts: Iterable[str]) -> tuple[bool, int]:
+    """Whether a page can be read at all, and how many of its letters cannot."""
     text = "".join("".join(texts).split())
     lost = sum(_is_unreadable(letter) for letter in text) if not text.isprintable() or "\ufffd" in text else 0
     lost += text.count(_CID) * 4
     if not text:
-        return Trust.READABLE, 0
+        return True, 0
     if lost >= _GARBLED_SHARE * len(text) or (len(text) >= _FEWEST and _is_nonsense(text)):
-        return Trust.GARBLED, max(lost, 1)
-    if lost and lost >= _LOST_SHARE * len(text):
-        return Trust.HAS_GAPS, lost
-    return Trust.READABLE, lost
+        return False, lost
+    return True, lost
 
 
 def _is_unreadable(letter: str) -> bool:
