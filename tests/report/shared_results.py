@@ -183,13 +183,19 @@ def run(*contracts: ContractReport) -> RunReport:
     return RunReport(contracts, (PACK,), "0.1.0")
 
 
-IMAGE_PAGE = Problem("image-page", 3, {"page": 3}, loses_text=True)
+UNDECODABLE = Problem("undecodable", 3, {"count": 2}, loses_text=True)
 CLEAN = contract("整った契約書.docx", SATISFIED)
 FINDINGS = contract("業務委託契約書.pdf", WEAK, SATISFIED, MISSING, AS_NEEDED)
-PARTLY = contract("一部画像.pdf", SATISFIED, UNKNOWN, files=(file("一部画像.pdf", "partly", IMAGE_PAGE),))
+PARTLY = contract("一部画像.pdf", SATISFIED, UNKNOWN, files=(file("一部画像.pdf", "partly", UNDECODABLE),))
 UNREAD = contract(
-    "旧契約.doc",
-    files=(file("旧契約.doc", "unread", Problem("old-doc", None, {"path": "旧契約.doc"}, loses_text=True)),),
+    "旧契約.jtd",
+    files=(
+        file(
+            "旧契約.jtd",
+            "unread",
+            Problem("unsupported-suffix", None, {"path": "旧契約.jtd", "suffix": ".jtd"}, loses_text=True),
+        ),
+    ),
 )
 BUNDLE = contract(
     "契約書.docx + 特記事項.pdf",

@@ -45,11 +45,12 @@ _LETTERS = 160
 _LETTERS_SATISFIED = 70
 """Letters of a quote under a satisfied requirement: enough to find the place."""
 _LABEL_CELLS = 10
+_NEAR_SHOWN = 2
 
 _STYLES = {
     Verdict.SATISFIED: "green",
     Verdict.WEAK: "yellow",
-    Verdict.MISSING: "red",
+    Verdict.MISSING: "bold red",
     Verdict.UNKNOWN: "magenta",
 }
 _VALUE_STYLES = {Value.PRESENT: "green", Value.WEAK: "yellow", Value.ABSENT: "red"}
@@ -241,9 +242,10 @@ class _Writer:
             for element in each.core:
                 self._part(label, self._element(element, each.verdict))
                 label = ""
-                for evidence in element.evidence:
+                # What is there only needs to be found; what falls short is shown in full.
+                for evidence in element.evidence[: 1 if element.value is Value.PRESENT else None]:
                     self._words(evidence, contract, _LETTERS, _LABEL_CELLS + 6)
-                for evidence in element.near:
+                for evidence in element.near[:_NEAR_SHOWN]:
                     self._words(evidence, contract, _LETTERS, _LABEL_CELLS + 6, near=True)
             for line in supplements(each, self._lang):
                 self._part("", Text(one_line(line), style="dim"))

@@ -12,6 +12,7 @@ from functools import lru_cache
 _NOT_FIRST = frozenset(
     "、。，．,.・:;：；!?！？)）]］}｝」』〕】》〉”’…‥ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々ゝゞヽヾ%％"
 )
+_SPACES = " \u3000"
 _NOT_LAST = frozenset("(（[［{｛「『〔【《〈“‘")
 
 
@@ -45,9 +46,9 @@ def unseen_made_seen(text: str) -> str:
 @lru_cache(maxsize=8192)
 def char_width(char: str) -> int:
     """Cells of one character: 2 for wide ones, 0 for combining ones. Ambiguous ones (○, …) count as 1."""
-    if unicodedata.east_asian_width(char) in "WF":
-        return 2
-    return 0 if unicodedata.category(char) in ("Mn", "Me", "Cf") else 1
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
 def width(text: str) -> int:
@@ -72,11 +73,11 @@ def breaks(text: str, cells: int) -> list[tuple[int, int]]:
     at = 0
     while at < len(text):
         step = char_width(text[at])
-        if used and used + step > cells and not text[at].isspace():
+        if used and used + step > cells and text[at] not in _SPACES:
             end = good if good > start else at
             lines.append((start, _without_trailing_space(text, start, end)))
             start = end
-            while start < len(text) and text[start] == " ":
+            while start < len(text) and text[start] in _SPACES:
                 start += 1
             used = width(text[start:at]) if at > start else 0
             at = max(at, start)
@@ -91,15 +92,15 @@ def breaks(text: str, cells: int) -> list[tuple[int, int]]:
 
 
 def _may_break(before: str, after: str) -> bool:
-    if before == " ":
-        return after != " "
+    if before in _SPACES:
+        return after not in _SPACES
     if after in _NOT_FIRST or before in _NOT_LAST:
         return False
     return char_width(before) == 2 or char_width(after) == 2
 
 
 def _without_trailing_space(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1] == " ":
+    while end > start and text[end - 1] in _SPACES:
         end -= 1
     return end
 

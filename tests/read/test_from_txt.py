@@ -1,0 +1,142 @@
+"""Text files: encodings, lines, wrapped text, Markdown, and what is no text at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from clausecheck.errors import ReadError
+from clausecheck.model import BlockKind, Document, ReadStatus
+from clausecheck.read.from_txt import document_from_text, read
+from clausecheck.read.options import Limits, ReadOptions
+
+CONTRACT = "業務委託契約書\n第１条　乙は、個人情報を～①髙橋に提供しない。\n"
+
+
+def document(data: bytes, name: str = "契約.txt", options: ReadOptions | None = None) -> Document:
+    return read(Path(name), data, options or ReadOptions())
+
+
+def plain(text: str) -> Document:
+    return document(text.encode())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16", "utf-16-le", "utf-16-be"])
+def test_reads_every_encoding_of_japanese_offices(encoding: str) -> None:
+    assert document(CONTRACT.encode(encoding)).text == CONTRACT
+
+
+@pytest.mark.parametrize("encoding", ["euc_jp", "iso2022_jp", "cp932"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "業務委託契約書\n乙は、個人情報を第三者に提供してはならない。\n",
+        "データ\n",
+        "第１条\n",
+        "ｱｲｳｴｵ株式会社の業務\n",
+    ],
+)
+def test_tells_old_encodings_apart(encoding: str, text: str) -> None:
+    if encoding == "iso2022_jp":
+        text = text.replace("ｱｲｳｴｵ", "アイウエオ")
+    assert document(text.encode(encoding)).text == text
+
+
+def test_reads_numbers_in_circles_from_euc_jp() -> None:
+    text = "① 乙は、業務を行う。\n"
+    assert document(text.encode("euc_jis_2004")).text == text
+
+
+def test_counts_what_cannot_be_decoded_and_calls_the_file_partly_read() -> None:
+    broken = document(("乙は、秘密を守る。\n" * 40).encode() + b"\xff\xfe\xfa\n")
+    assert broken.status is ReadStatus.PARTLY
+    assert [problem.code for problem in broken.problems] == ["undecodable"]
+    assert "乙は、秘密を守る。" in broken.text
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\f", "\u2028"])
+def test_every_line_end_parts_blocks(end: str) -> None:
+    read_in = plain(f"第1条　甲{end}{end}第2条　乙")
+    assert read_in.text == "第1条　甲\n第2条　乙\n"
+    assert [read_in.text[block.span.start : block.span.end] for block in read_in.blocks] == [
+        "第1条　甲",
+        "第2条　乙",
+    ]
+
+
+def test_control_characters_within_a_line_do_not_part_it() -> None:
+    assert plain("甲\x1c乙\n").text == "甲\x1c乙\n"
+
+
+def test_empty_lines_are_dropped_and_tabs_stay() -> None:
+    assert (
+        plain("　\n業務名\t調査業務\n\n \n履行場所\t市役所\n").text == "業務名\t調査業務\n履行場所\t市役所\n"
+    )
+
+
+WRAPPED = """\
+第1条　受託者は、この契約による業務を処理するために個人情報を取り扱
+うに当たっては、個人の権利利益を侵害することのないよう努めるものとし、
+その業務に関して知り得た個人情報を他人に知らせ、又は不当な目的に使用
+してはならない。
+第2条　受託者は、この契約による業務を処理するための個人情報の取扱い
+を自ら行うものとし、委託者が承諾した場合を除き、第三者にその取扱いを
+委託してはならない。
+"""
+
+
+def test_text_wrapped_at_a_fixed_width_becomes_paragraphs() -> None:
+    lines = plain(WRAPPED).text.splitlines()
+    assert [line[:3] for line in lines] == ["第1条", "第2条"]
+    assert "取り扱うに当たっては" in lines[0]
+
+
+def test_text_of_one_line_a_paragraph_is_left_as_it_is() -> None:
+    text = "".join(f"第{n}条　{'乙は、秘密を守る。' * (n % 5 + 1)}\n" for n in range(1, 30))
+    assert plain(text).text == text
+
+
+def test_markdown_loses_its_marks_and_its_rows_become_cells() -> None:
+    source = "# 契約書\n\n> ## 第1条 目的\n**乙**は\\(甲\\)に従う。\n\n"
+    source += "| 業務名 | 調査 |\n|---|:--|\n| 場所 | 市役所 |\n---\n"
+    read_in = document(source.encode(), "契約.md")
+    assert read_in.text == "契約書\n第1条 目的\n乙は(甲)に従う。\n業務名\t調査\n場所\t市役所\n"
+    assert [block.kind for block in read_in.blocks][-2:] == [BlockKind.CELL, BlockKind.CELL]
+    assert read_in.format == "md"
+
+
+def test_markdown_keeps_blanks_to_be_filled_in() -> None:
+    assert document("契約金額 ____________ 円\n".encode(), "a.md").text == "契約金額 ____________ 円\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty-file"),
+        (b" \r\n\t\n", "empty-file"),
+        (b"\xef\xbb\xbf", "empty-file"),
+        (bytes(range(256)) * 20, "not-text"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x01\x90\x00\x00" * 30, "not-text"),
+    ],
+)
+def test_says_why_a_file_is_no_text(data: bytes, code: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        document(data)
+    assert caught.value.code == code
+
+
+def test_refuses_a_file_above_the_limit() -> None:
+    with pytest.raises(ReadError) as caught:
+        document(b"a" * 2000, options=ReadOptions(limits=Limits(max_bytes=1999)))
+    assert caught.value.code == "too-large"
+
+
+def test_the_document_of_a_text_at_hand_is_the_same_as_that_of_its_file() -> None:
+    at_hand = document_from_text(CONTRACT, "契約.txt")
+    from_file = document(CONTRACT.encode())
+    assert (at_hand.text, at_hand.blocks, at_hand.digest) == (
+        from_file.text,
+        from_file.blocks,
+        from_file.digest,
+    )

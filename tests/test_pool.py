@@ -1,0 +1,54 @@
+"""The pool of workers: every task gets its own result, whatever happens to the process that had it."""
+
+from __future__ import annotations
+
+import os
+import time
+
+from clausecheck.pool import Pool
+
+
+def work(setup: int, task: str) -> str:
+    if task == "die":
+        os._exit(9)
+    if task == "hang":
+        time.sleep(600)
+    return f"{task}{setup}"
+
+
+def lost(task: str, code: str) -> str:
+    return f"{task}: {code}"
+
+
+def run(tasks: list[str], jobs: int = 2, seconds: float = 60) -> list[str]:
+    results = dict(Pool(work, lost, lambda task: seconds).run(7, tasks, jobs))
+    return [results[index] for index in range(len(tasks))]
+
+
+def test_every_task_gets_its_result() -> None:
+    assert run(["a", "b", "c", "d", "e"]) == ["a7", "b7", "c7", "d7", "e7"]
+
+
+def test_the_death_of_a_worker_is_the_problem_of_its_task_alone() -> None:
+    assert run(["a", "die", "b", "die", "c"]) == ["a7", "die: worker-lost", "b7", "die: worker-lost", "c7"]
+
+
+def test_a_task_that_hangs_is_ended_and_the_others_go_on() -> None:
+    assert run(["hang", "a", "b"], seconds=1.5) == ["hang: too-slow", "a7", "b7"]
+
+
+def test_a_single_worker_survives_the_death_of_the_last_task() -> None:
+    assert run(["a", "die"], jobs=1) == ["a7", "die: worker-lost"]
+
+
+def test_no_process_is_left_behind_when_the_caller_stops_early() -> None:
+    import multiprocessing
+
+    results = Pool(work, lost, lambda task: 60.0).run(7, ["a", "hang", "hang"], 2)
+    next(results)
+    results.close()  # type: ignore[attr-defined]
+    assert multiprocessing.active_children() == []
+
+
+def test_nothing_to_do_gives_nothing() -> None:
+    assert run([]) == []
