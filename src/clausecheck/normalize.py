@@ -24,6 +24,7 @@ _RADICALS = dict(
 _DASHES = dict.fromkeys("‐‑‒–—―−－﹣", "-")
 _DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 _KEPT_ENCLOSED = re.compile("[\u2460-\u2473]")  # ① must not become 1: it is a number of its own kind
+_VOICING = ("\u3099", "\u309a")
 _SPACES = " \u00a0\u2002\u2003\u2009\u3000"
 
 
@@ -36,6 +37,7 @@ def _fold_letter(letter: str) -> str:
     letter = _RADICALS.get(letter, letter)
     letter = _DASHES.get(letter, letter)
     folded = unicodedata.normalize("NFKC", letter)
+    folded = folded.replace(" ", "")
     return {",": "、", "，": "、", "．": ".", "｡": "。", "･": "・"}.get(folded, folded)
 
 
@@ -70,6 +72,12 @@ def fold(text: str, spelling: Mapping[str, str] | None = None) -> Folded:
             pending_space = True
             continue
         folded = raw if raw in "\n\t" else _fold_letter(raw)
+        if folded in _VOICING and letters:
+            # ｶﾞ is two letters in half width and one in full width
+            voiced = unicodedata.normalize("NFC", letters[-1] + folded)
+            if len(voiced) == 1:
+                letters[-1], ends[-1] = voiced, at + 1
+                continue
         for letter in folded:
             # Between Latin words a space separates; between Japanese letters it is only typography.
             if pending_space and letters and _is_latin(letters[-1]) and _is_latin(letter):

@@ -66,10 +66,10 @@ _MARKERS = re.compile(
         |(?:(?<=に)|(?<=へ)|(に|へ)(最大限|十分に?|常に|鋭意|誠実に))(努め|努力)|努め(?=なけれ|るもの|る。|ること|ます|る$)|(に|を)(十分|十分に)?(配慮|留意|心が?け)(し|する|しなけれ|るもの)
         |(合理的|商業的|相応|最大限|最善)(な|の)?努力|努力義務|ことが望ましい|望ましい|よう要請|を目指|目標とする|を目標に)
     |(?P<ban>(て|で)は(いけ|な(ら|り))(ない|ず|ません)|(て|で)は(ならな|ならず)|(こと)?(が|は|も)?でき(ない|ず|ません|なく)(もの|こと)?(とする|とし)?|(を|は|も|て)?(一切)?(固く|厳に)?禁(止|じ|ずる)(する|し|される|され|とする|とし|ます|である)?
-        |(を|は)?厳禁|(に|へ)?(し|せ|さ|わ|か|た|ば|ま|ら|が|え|め|け|れ|み|べ|て|じ)(ない|ません|ぬ|ざる)(こと|もの|よう)?(とする|とし|します|と致します)?(?!ことがで|ことを得)(?=。|、|$|こと|もの)|(し|わ|か|た|ら|が|え|め|け|れ|せ)ず(に)?(?=。|、|$))
+        |(を|は)?厳禁|(に|へ)?(し|せ|さ|わ|か|た|ば|ま|ら|が|え|め|け|れ|み|べ|て|じ)(ない|ません|ぬ|ざる)(こと|もの|よう)?(とする|とし|します|と致します)?(?!ことがで|ことを得)(?=。|、|$|こと|もの|旨)|(し|わ|か|た|ら|が|え|め|け|れ|せ)ず(に)?(?=。|、|$))
     |(?P<duty>(なけれ|ね)ばなら(ない|ず|ぬ|なく|ないもの)|なければ(いけない|なりません)|(もの|こと)(と|に)(する|し|致します|します)|義務(を|が)?(負(う|い|担)|有(する|し)|課(す|され|する))|義務がある|(責任|責め|責|その責)(を|に|は)(、)?(全て|一切)?(負(う|い|わ)|任(ず|じ))
         |(を|に)要(する|し)|べき(もの|こと)?(である|とする|で)|(負担|責任)と(する|し|なる)|(る|う|く|す|つ|む|ぶ|ぐ|ぬ)こと(。|、|$)|(る|う|く|す|つ|む|ぶ|ぐ)(もの)?である|されたい|願います|ください|ます(。|$|、)|(を|に)(義務付け|義務づけ)|必要がある)
-    |(?P<cond>(とき|場合|際|時|限り|以上|折|後|前|うえ|上|場面)(は|に|には|において|においては|においても|にあって|にあっては|も|にも|で|における|の|を除き|を除いて|を除くほか|に限り|に応じ|を除く|以外)?)
+    |(?P<cond>(とき|場合|際|時|限り|以上|折|後|前|場面)(は|に|には|において|においては|においても|にあって|にあっては|も|にも|で|における|の|を除き|を除いて|を除くほか|に限り|に応じ|を除く|以外)?)
     """,
     re.VERBOSE,
 )
@@ -82,6 +82,11 @@ _RELATIVE = re.compile(
     r"(?=[一-龥ァ-ヴ○〇]|もの(?!と|で))(?!(権利|権限|義務|責任|責め|必要|時|際|場合|後|前|限り|上|旨|方法により|等の|等))"
 )
 # …するために必要な措置を講じ is the duty itself; 品質を維持するため、… only says what for
+# …すべきことを周知し: what is told is no duty itself, unless it is forbidden, asked for, agreed on
+_TOLD = re.compile(
+    r"^[^、。]{0,10}?(べき|る|う|く|す|ない|た)(こと|旨)(を|その他|など|等|並びに|及び|又は|に関し|について)"
+    r"(?!.{0,6}(禁|認め|妨|要す|要し|不要|求め|請求|でき|得る|得な|許|約|保証|確認|合意|同意|承諾|条件|目的|怠|もって))"
+)
 _COST_OF = re.compile(r"^[^、。]{0,10}?(に|の)(要する|かかる|伴う|用いる|必要な)?(費用|経費|資料|日程|教材|時間)")
 _PURPOSE = re.compile(r"^[ぁ-ん]{0,5}(する|く|す|る|の|う)(ため|上で)(?!(に|の)?、?(必要|適切|万全|所要|十分)[^、]{0,8}(措置|処置|手段))(に|、|の|必要|適切)?")
 _SO_THAT_NOT = re.compile(r"ないよう(に)?(、)?(十分|厳に|厳重に|確実に)?(注意|留意|し|する|させ|取り計ら|徹底|厳守)?[^、]{0,4}$")
@@ -119,8 +124,8 @@ def bare_text(sentence: str) -> str:
 
 
 def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None, bool]:
-    behind = bare[end : end + 24]
-    if _RELATIVE.match(behind) or _PURPOSE.match(behind) or _COST_OF.match(behind):
+    behind = bare[end : end + 32]
+    if any(pattern.match(behind) for pattern in (_RELATIVE, _PURPOSE, _COST_OF, _TOLD)):
         return Mood.CONTENT, None, False
     at = start
     continued = False  # a finished clause lies between the words and the place we are at
@@ -132,7 +137,7 @@ def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None
             at = match.end()
             continue
         gap = bare[end : match.start()] if match.start() > end else ""
-        continued = _has_break(gap)
+        continued = _has_break(bare[start : match.start()])
         kind = next(name for name, value in match.groupdict().items() if value is not None and name in _KINDS)
         if kind == "cond":
             if _is_condition(bare, end, match, continued or bool(_SET_OFF.match(gap))):
@@ -164,7 +169,7 @@ def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None
             else:
                 return Mood.CONTENT, match.span(), False
         demanded = bool(_DEMAND.search(bare, end, match.start())) if match.start() > end else False
-        if kind == "duty" and _SO_THAT_NOT.search(bare[start : match.start()]):
+        if kind == "duty" and not continued and _SO_THAT_NOT.search(bare[start : match.start()]):
             return Mood.BAN, match.span(), demanded  # 漏らすことのないようにしなければならない
         return _mood_of(kind), match.span(), demanded
     if _FINAL_VERB.search(bare):

@@ -63,19 +63,35 @@ def find_parties(
     for pattern in (_BRACKETED, _AS_PARTY, _DECLARATION):
         for match in pattern.finditer(head):
             name = match[2]
-            if name in declared or (roles.get(name) in _SIDES and name not in _PAIR):
-                continue  # 委託者 is the client whatever stands before it; only 甲, 乙 and proper names need telling
+            if name in declared:
+                continue
+            if roles.get(name) in _SIDES and name not in _PAIR:
+                # 委託者 is the client whatever stands before it; only 甲, 乙 and proper names need telling
+                declared[name] = roles[name]
+                continue
             if name not in _PAIR and not _introduces_party(head, match, declared):
                 continue  # 「以下「名簿」という。）を」 declares a thing, or people who are no party
             role = roles.get(match[1]) if pattern is _BRACKETED else _side(match[1], language)
             if role is not None:
                 declared[name] = role
+    _take_sides(declared, roles)
     declared.update(_people(folded_text, roles))
     declared.update(_defined_thirds(definitions, {**roles, **declared}))
     if declared.get("甲") is declared.get("乙"):
         declared = {name: role for name, role in declared.items() if name not in ("甲", "乙")}
     declared.update(_entrusting(head, {**roles, **declared}))
     return Parties({**roles, **declared}, declared)
+
+
+def _take_sides(declared: dict[str, Role], roles: Mapping[str, Role]) -> None:
+    """A contract has two sides: where both names seem to be of one, the usual word or the order decides."""
+    names = [name for name in declared if name not in _PAIR]
+    if len(names) < 2 or len({declared[name] for name in names}) > 1:
+        return
+    first, second = names[0], names[1]
+    if roles.get(first) is Role.CONTRACTOR or roles.get(second) is Role.CLIENT:
+        first, second = second, first
+    declared[first], declared[second] = Role.CLIENT, Role.CONTRACTOR
 
 
 _BODY = re.compile("(株式会社|有限会社|会社|法人|センター|事業者|機構|協会|組合)をいう。?$")

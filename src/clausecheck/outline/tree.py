@@ -35,7 +35,29 @@ def build_tree(document: Document, folded: Folded, language: Language) -> list[P
     for at, (line, this, following) in enumerate(zip(lines, typed, [*typed[1:], None], strict=True)):
         if at not in contents:
             builder.feed(line, this, following)
-    return [part for part in builder.parts if part.clauses or part.title]
+    parts = [part for part in builder.parts if part.clauses or part.title]
+    for part in parts:
+        for article in part.clauses:
+            _name_first_paragraph(article)
+    return parts
+
+
+def _name_first_paragraph(article: Clause) -> None:
+    """Where an article has a second paragraph, its own words are the first: 第7条 becomes 第7条第1項."""
+    if not article.runs or not any(child.style == "1" for child in article.children):
+        return
+    whole, first = article.label, f"{article.label}第1項"
+    article.label = first
+    for child in article.children:
+        if child.style != "1":
+            _rename(child, whole, first)
+
+
+def _rename(clause: Clause, whole: str, first: str) -> None:
+    if clause.label.startswith(whole):
+        clause.label = first + clause.label[len(whole) :]
+    for child in clause.children:
+        _rename(child, whole, first)
 
 
 def _lines(document: Document) -> Iterator[_Text]:

@@ -1,0 +1,91 @@
+"""What is a provision, what is none, and what each one belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from clausecheck.outline.links import antecedents
+from clausecheck.outline.nodes import Outline
+
+Outlined = Callable[[str], Outline]
+
+
+def texts(outlined: Outlined, text: str) -> list[str]:
+    return [p.text for p in outlined(text).provisions]
+
+
+def test_a_paragraph_is_cut_at_full_stops_outside_brackets(outlined: Outlined) -> None:
+    assert texts(outlined, "第１条　乙は、読む（再読を含む。）。ただし、夜は除く。") == [
+        "乙は、読む(再読を含む｡)。",
+        "ただし、夜は除く。",
+    ]
+
+
+def test_headings_are_no_provisions(outlined: Outlined) -> None:
+    assert texts(outlined, "（秘密の保持）\n第１条　乙は、読む。") == ["乙は、読む。"]
+
+
+def test_a_table_of_contents_is_no_provision(outlined: Outlined) -> None:
+    text = "目次\n第１　秘密の保持\n第２　再委託の禁止\n第１　秘密の保持\n乙は、読む。"
+    assert texts(outlined, text) == ["乙は、読む。"]
+
+
+def test_a_definition_is_no_provision(outlined: Outlined) -> None:
+    assert texts(outlined, "第２条　「データ」とは、甲が渡す情報をいう。\n第３条　乙は、読む。") == ["乙は、読む。"]
+
+
+def test_deleted_articles_hold_nothing(outlined: Outlined) -> None:
+    assert texts(outlined, "第５条　削除\n第６条　乙は、読む。") == ["乙は、読む。"]
+
+
+def test_the_old_wording_of_an_amendment_does_not_count(outlined: Outlined) -> None:
+    (text,) = texts(outlined, "第５条中「漏らしてはならない」を「漏らさないよう努める」に改める。")
+    assert "漏らしてはならない" not in text
+    assert "漏らさないよう努める" in text
+
+
+def test_the_old_column_of_a_comparison_table_does_not_count(outlined: Outlined) -> None:
+    text = "改正後\t改正前\n乙は、返還する。\t乙は、保管する。"
+    assert texts(outlined, text) == ["乙は、返還する。"]
+
+
+def test_notes_of_the_drafter_and_unchosen_options_do_not_count(outlined: Outlined) -> None:
+    text = "第１条　乙は、読む。\n【注】返還の条項を追加すること。\n□　乙は、返還する。\n☑　乙は、廃棄する。"
+    assert texts(outlined, text) == ["乙は、読む。", "乙は、廃棄する。"]
+
+
+def test_entries_know_their_lead_in(outlined: Outlined) -> None:
+    provisions = outlined("第１条　乙は、次の行為をしてはならない。\n(1) 複写\n(2) 次に掲げる提供\n　ア　有償の提供").provisions
+    entry = next(p for p in provisions if p.text == "有償の提供")
+    assert [above.text for above in entry.leadins()] == ["次に掲げる提供", "乙は、次の行為をしてはならない。"]
+
+
+def test_the_preamble_of_a_contract_is_no_lead_in(outlined: Outlined) -> None:
+    provisions = outlined("甲と乙とは、次のとおり契約を締結する。\n第１条　乙は、読む。").provisions
+    assert provisions[-1].leadin is None
+
+
+def antecedents_of(outlined: Outlined, text: str, words: str) -> list[str]:
+    outline = outlined(text)
+    provision = next(p for p in outline.provisions if words in p.text)
+    return [p.text for p in antecedents(provision, outline)]
+
+
+def test_same_applies_carries_the_sentence_before(outlined: Outlined) -> None:
+    text = "第１条　乙は、漏らさない。終了後も、同様とする。"
+    assert antecedents_of(outlined, text, "同様") == ["乙は、漏らさない。"]
+
+
+def test_the_preceding_paragraph_is_found(outlined: Outlined) -> None:
+    text = "第１条　乙は、読む。\n２　乙は、漏らさない。\n３　前項の規定は、終了後も同様とする。"
+    assert antecedents_of(outlined, text, "同様") == ["乙は、漏らさない。"]
+
+
+def test_articles_named_by_number_are_found(outlined: Outlined) -> None:
+    text = "第１条　乙は、読む。\n第２条　乙は、漏らさない。\n第３条　第１条及び第２条の規定は、終了後も存続する。"
+    assert set(antecedents_of(outlined, text, "存続")) == {"乙は、読む。", "乙は、漏らさない。"}
+
+
+def test_an_annex_can_point_to_an_article_of_the_contract(outlined: Outlined) -> None:
+    text = "第１条　乙は、読む。\n別記\n特約条項\n第１条　契約書第１条の規定は、適用しない。"
+    assert antecedents_of(outlined, text, "適用しない") == ["乙は、読む。"]
