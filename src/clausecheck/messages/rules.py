@@ -256,8 +256,8 @@ RULES: Mapping[str, Text] = {
         "… stands between words, once: not doubled, and not at the beginning or the end.",
     ),
     "rule-pattern-group-name": _at(
-        "語群は <name> のように英小文字で書きます（{problem}）。",
-        "Write a word group as <name>, in small letters ({problem}).",
+        "語群は <name> のように、英小文字・数字・ハイフンで書いてください。",
+        "Write a word group as <name>, in small letters, digits and hyphens.",
     ),
     **_unknown("rule-pattern-group", "語群「{problem}」はありません。", "There is no word group {problem}."),
     "rule-pattern-cycle": _at(

@@ -14,7 +14,7 @@ from .patterns import Groups
 from .schema import Pack, Requirement
 from .source import At, Faults, Source, file_error
 from .spelled import check_names, check_spelled, check_spelling
-from .vocabulary import check_search, read_language, read_spelling, read_words
+from .vocabulary import check_pattern, read_language, read_spelling, read_words
 from .yaml_marks import MAX_BYTES, Node, Scalar, parse
 
 HEAD = "pack.yaml"
@@ -77,6 +77,9 @@ class PackFolder:
         words = {name: tuple(entry.text for entry in group) for name, group in entries.items()}
         groups = Groups(all_groups(language, words))
         self._patterns = [(source, entry) for group in entries.values() for entry in group]
+        for _, entry in self._patterns:
+            with self._faults:
+                check_pattern(source, entry, groups)
         reader = RequirementReader(groups, self._faults)
         requirements: list[Requirement] = []
         for id in head.requirements:
@@ -86,9 +89,6 @@ class PackFolder:
                     requirements.append(reader.read(source, root, id.text))
         self._patterns += reader.patterns
         self._unfinished += reader.unfinished
-        for source, pattern in self._patterns:
-            with self._faults:
-                check_search(source, pattern, groups)
         if len(self._faults) == before:
             check_references(reader.references, requirements, self._faults)
         if len(self._faults) > before:

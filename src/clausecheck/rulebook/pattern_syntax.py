@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .schema import Language
 
@@ -17,41 +17,38 @@ MAX_NESTING = 8
 
 SIGN = re.compile("[…(|)?<>]")
 _TOKEN = re.compile("[^…(|)?<>]+|.", re.DOTALL)
-_NAME = re.compile("<([a-z][a-z0-9-]*)>")
+_NAME = re.compile("[a-z][a-z0-9-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(NamedTuple):
     """Letters that stand as they are."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(NamedTuple):
     """`…`: up to forty letters of the same sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """`<name>`: one of the words of a group."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """`(a|b)`: one of the alternatives."""
 
     options: tuple[Parts, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Maybe:
+class Maybe(NamedTuple):
     """`?`: what stood before it may be missing."""
 
     part: Part
 
+
+_GAP = Gap()
 
 Part = Letters | Gap | Group | Choice | Maybe
 Parts = tuple[Part, ...]
@@ -95,69 +92,70 @@ def parse(pattern: str) -> Parts:
 
 class _Parser:
     def __init__(self, pattern: str) -> None:
-        self._pattern = pattern
-        self._tokens = [(match.start(), match.group()) for match in _TOKEN.finditer(pattern)]
+        self._tokens: list[str] = _TOKEN.findall(pattern)
         self._next = 0
 
     def whole(self) -> Parts:
         parts = self._sequence(0)
         if self._next < len(self._tokens):
-            index, sign = self._tokens[self._next]
-            raise PatternError("pattern-bar" if sign == "|" else "pattern-bracket", index, sign)
+            sign = self._tokens[self._next]
+            raise self._error("pattern-bar" if sign == "|" else "pattern-bracket", self._next)
         return parts
 
     def _sequence(self, depth: int) -> Parts:
         parts: list[Part] = []
         while self._next < len(self._tokens):
-            index, token = self._tokens[self._next]
-            if token in "|)":
+            token = self._tokens[self._next]
+            if token == "|" or token == ")":
                 break
             self._next += 1
             if token == "(":
-                parts.append(self._choice(index, depth + 1))
+                parts.append(self._choice(depth + 1))
             elif token == "?":
-                self._question(parts, index)
+                self._question(parts)
             elif token == "…":
                 if parts and isinstance(parts[-1], Gap):
-                    raise PatternError("pattern-gap", index, "……")
-                parts.append(Gap())
+                    raise self._error("pattern-gap", self._next - 1)
+                parts.append(_GAP)
             elif token == "<":
-                parts.append(self._group(index))
+                parts.append(self._group())
             elif token == ">":
-                raise PatternError("pattern-bracket", index, ">")
+                raise self._error("pattern-bracket", self._next - 1)
             else:
                 parts.append(Letters(token))
         return tuple(parts)
 
-    def _choice(self, opened: int, depth: int) -> Choice:
+    def _choice(self, depth: int) -> Choice:
+        opened = self._next - 1
         if depth > MAX_NESTING:
-            raise PatternError("pattern-nesting", opened, "(")
+            raise self._error("pattern-nesting", opened)
         options: list[Parts] = []
         while True:
             option = self._sequence(depth)
             if self._next == len(self._tokens):
-                raise PatternError("pattern-bracket", opened, "(")
-            index, sign = self._tokens[self._next]
-            self._next += 1
+                raise self._error("pattern-bracket", opened)
             if not option:
-                raise PatternError("pattern-option", index, sign)
+                raise self._error("pattern-option", self._next)
             options.append(option)
-            if sign == ")":
+            self._next += 1
+            if self._tokens[self._next - 1] == ")":
                 return Choice(tuple(options))
 
-    def _group(self, index: int) -> Group:
-        match = _NAME.match(self._pattern, index)
-        if not match:
-            raise PatternError("pattern-group-name", index, self._pattern[index : index + 20])
-        self._next += 2  # the name and the closing bracket
-        return Group(match[1])
+    def _group(self) -> Group:
+        name, closed = [*self._tokens[self._next : self._next + 2], "", ""][:2]
+        if closed != ">" or not _NAME.fullmatch(name):
+            raise self._error("pattern-group-name", self._next - 1)
+        self._next += 2
+        return Group(name)
 
-    @staticmethod
-    def _question(parts: list[Part], index: int) -> None:
+    def _question(self, parts: list[Part]) -> None:
         if not parts or isinstance(parts[-1], Gap | Maybe):
-            raise PatternError("pattern-question", index, "?")
+            raise self._error("pattern-question", self._next - 1)
         before = parts.pop()
         if isinstance(before, Letters) and len(before.text) > 1:
             parts.append(Letters(before.text[:-1]))
             before = Letters(before.text[-1])
         parts.append(Maybe(before))
+
+    def _error(self, code: str, token: int) -> PatternError:
+        return PatternError(code, len("".join(self._tokens[:token])), self._tokens[token])

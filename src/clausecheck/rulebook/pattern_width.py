@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from math import prod
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from .pattern_syntax import GAP_LETTERS, Choice, Gap, Group, Letters, Part, Parts, PatternError
 
-MAX_WAYS = 1_000_000
-"""Ways from one letter of a text on, at worst."""
+MAX_WAYS = 50_000
+"""Ways from one letter of a text on, at worst: two gaps with several choices, but not three gaps."""
 MAX_SIZE = 20_000
 """Letters of the regular expression, about."""
 
 _GAP_SIZE = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Width:
+class Width(NamedTuple):
     """How wide a part is.
 
     `first`  the letters it can begin with, None for any; `nullable`: it can match where nothing stands;
@@ -43,20 +41,16 @@ class Widths:
 
         Raises PatternError: pattern-cycle, pattern-too-wide, and those of `entries`.
         """
-        if len(parts) == 1:
-            return self._part(parts[0])
-        each = [self._part(part) for part in parts]
         first: frozenset[str] | None = frozenset()
-        for width in each:
-            first = None if first is None or width.first is None else first | width.first
-            if not width.nullable:
-                break
-        return Width(
-            first,
-            all(width.nullable for width in each),
-            prod(width.ways for width in each),
-            sum(width.size for width in each),
-        )
+        nullable, ways, size = True, 1, 0
+        for part in parts:
+            width = self._part(part)
+            if nullable:
+                first = None if first is None or width.first is None else first | width.first
+                nullable = width.nullable
+            ways *= width.ways
+            size += width.size
+        return Width(first, nullable, ways, size)
 
     def _part(self, part: Part) -> Width:
         if isinstance(part, Letters):
@@ -66,7 +60,7 @@ class Widths:
         if isinstance(part, Group):
             return self._group(part.name)
         if isinstance(part, Choice):
-            return _either(self.of(option) for option in part.options)
+            return self._either(part.options)
         width = self._part(part.part)
         return Width(width.first, True, width.ways + 1, width.size + 5)
 
@@ -79,7 +73,7 @@ class Widths:
         entries = self._entries(name)
         self._open.append(name)
         try:
-            width = _either(map(self.of, entries))
+            width = self._either(entries)
         finally:
             self._open.pop()
         if width.size > MAX_SIZE:  # groups of groups of groups can grow without bound
@@ -87,20 +81,24 @@ class Widths:
         self._groups[name] = width
         return width
 
-
-def _either(options: Iterable[Width]) -> Width:
-    # Only alternatives that begin with the same letter can be tried one after the other at one place.
-    by_letter: dict[str, int] = {}
-    anything = nullable = False
-    anywhere, size = 0, 4
-    for width in options:
-        size += width.size + 1
-        nullable = nullable or width.nullable
-        if width.first is None:
-            anything = True
-        if width.first is None or width.nullable:
-            anywhere += width.ways
-        for letter in width.first or ():
-            by_letter[letter] = by_letter.get(letter, 0) + (0 if width.nullable else width.ways)
-    ways = max(1, anywhere + max(by_letter.values(), default=0))
-    return Width(None if anything else frozenset(by_letter), nullable, ways, size)
+    def _either(self, options: Sequence[Parts]) -> Width:
+        # Only alternatives that begin with the same letter can be tried one after the other at one place.
+        by_letter: dict[str, int] = {}
+        anything = nullable = False
+        anywhere, size = 0, 4
+        for option in options:
+            if len(option) == 1 and isinstance(option[0], Letters):  # nearly all of them
+                text = option[0].text
+                by_letter[text[0]] = by_letter.get(text[0], 0) + 1
+                size += len(text) + 1
+                continue
+            width = self.of(option)
+            size += width.size + 1
+            nullable = nullable or width.nullable
+            anything = anything or width.first is None
+            if width.first is None or width.nullable:
+                anywhere += width.ways
+            for letter in width.first or ():
+                by_letter[letter] = by_letter.get(letter, 0) + (0 if width.nullable else width.ways)
+        ways = max(1, anywhere + max(by_letter.values(), default=0))
+        return Width(None if anything else frozenset(by_letter), nullable, ways, size)

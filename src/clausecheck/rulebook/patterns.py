@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from .pattern_syntax import (
     GAP_LETTERS,
     PARTIES,
-    SIGN,
     Choice,
     Gap,
     Letters,
@@ -60,8 +59,6 @@ class Groups(Mapping[str, Sequence[str]]):
         pattern-matches-nothing, pattern-too-wide.
         """
         parts = parse(pattern)
-        if not SIGN.search(pattern):
-            return  # letters only
         width = self._widths.of(parts)
         if width.nullable:
             raise PatternError("pattern-matches-nothing", 0, pattern)

@@ -70,31 +70,17 @@ def read_words(source: Source, root: Node, faults: Faults) -> dict[str, tuple[Sc
     for entries in groups.values():
         for entry in entries:
             with faults:
-                check_pattern(source, entry, known)
+                _check_signs(source, entry, known)
     return groups
 
 
-def check_pattern(source: Source, pattern: Scalar, groups: Collection[str]) -> None:
-    """Refuses a pattern whose signs are wrong, or that names a group which is not there.
+def check_pattern(source: Source, pattern: Scalar, groups: Groups) -> None:
+    """Refuses a pattern that the judge could not search for.
 
-    Raises RuleError: rule-pattern-… for each PatternError of `pattern_syntax.parse`, and rule-pattern-group.
+    Raises RuleError: rule-pattern-… for each PatternError of `Groups.check`.
     """
-    try:
-        parse(pattern.text)
-    except PatternError as error:
-        raise pattern_error(source, pattern, error) from None
-    if "<" in pattern.text:
-        for match in _NAMED.finditer(pattern.text):
-            if match[1] not in groups:
-                unknown = PatternError("pattern-group", match.start(1), match[1], tuple(groups))
-                raise pattern_error(source, pattern, unknown)
-
-
-def check_search(source: Source, pattern: Scalar, groups: Groups) -> None:
-    """Refuses a pattern that cannot be searched for: it matches nothing, in too many ways, or names itself.
-
-    Raises RuleError: rule-pattern-cycle, rule-pattern-matches-nothing, rule-pattern-too-wide.
-    """
+    if not SIGN.search(pattern.text):
+        return  # letters only
     try:
         groups.check(pattern.text)
     except PatternError as error:
@@ -103,9 +89,25 @@ def check_search(source: Source, pattern: Scalar, groups: Groups) -> None:
 
 def pattern_error(source: Source, pattern: Scalar, error: PatternError) -> RuleError:
     """The error at the wrong letter of a pattern, where the file writes the pattern letter by letter."""
+    index = error.index
+    if error.code == "pattern-group":
+        index = pattern.text.find(f"<{error.problem}>") + 1
     start = pattern.column - 1 if pattern.plain else pattern.column
     written = source.line(pattern.line)[start:].startswith(pattern.text)
-    at = At(pattern.line, start + error.index + 1) if written else At(pattern.line, pattern.column)
+    at = At(pattern.line, start + index + 1) if written else At(pattern.line, pattern.column)
     if error.allowed:
         return source.unknown(f"rule-{error.code}", at, error.problem, error.allowed)
     return source.error(f"rule-{error.code}", at, error.problem)
+
+
+def _check_signs(source: Source, pattern: Scalar, groups: Collection[str]) -> None:
+    # Before any group is expanded: an error must be told where it stands, not where its group is named.
+    if not SIGN.search(pattern.text):
+        return
+    try:
+        parse(pattern.text)
+        for match in _NAMED.finditer(pattern.text):
+            if match[1] not in groups:
+                raise PatternError("pattern-group", 0, match[1], tuple(groups))
+    except PatternError as error:
+        raise pattern_error(source, pattern, error) from None

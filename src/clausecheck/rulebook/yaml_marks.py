@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from ..errors import RuleError
 from .source import At, Source
 
 MAX_BYTES = 1_000_000
@@ -19,7 +20,7 @@ MAX_DEPTH = 20
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAGS = {None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
-# The letters that YAML refuses; found here first, because the parsers count their place differently.
+# The letters that YAML refuses; the parsers count their place differently.
 _FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -140,7 +141,10 @@ def _put(source: Source, container: Items | Table, key: Scalar | None, node: Nod
     return node
 
 
-def _syntax_error(source: Source, error: yaml.YAMLError) -> Exception:
+def _syntax_error(source: Source, error: yaml.YAMLError) -> RuleError:
+    if forbidden := _FORBIDDEN.search(source.text):
+        at = source.place(forbidden.start())
+        return source.error("rule-character", at, f"U+{ord(forbidden.group()):04X}")
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     at = At(mark.line + 1, mark.column + 1) if mark else At(1, 1)
     problem = str(getattr(error, "problem", None) or "")
