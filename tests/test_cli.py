@@ -414,13 +414,31 @@ def test_plain_text_is_the_text_that_offsets_count(folder: Path, pack: str) -> N
 
 
 def test_text_puts_the_label_of_its_clause_before_each_line(folder: Path) -> None:
-    (folder / "a.txt").write_text("委託契約書\n第1条　甲は、委託する。\n2　乙は、行う。\n", encoding="utf-8")
+    (folder / "a.txt").write_text("委託契約書\n第1条　甲は、委託する。\n第2条　乙は、行う。\n", encoding="utf-8")
     lines = command("text", "a.txt").stdout.decode().splitlines()
     assert [line.split() for line in lines] == [
         ["委託契約書"],
         ["第1条", "第1条", "甲は、委託する。"],
-        ["第1条第2項", "2", "乙は、行う。"],
+        ["第2条", "第2条", "乙は、行う。"],
     ]
+
+
+def test_signals_stand_under_the_line_that_raised_them(
+    folder: Path, pack: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["text", "weak.txt", "--signals", "--rules", pack]) == 0
+    lines = [line.strip() for line in capsys.readouterr().out.splitlines()]
+    at = next(number for number, line in enumerate(lines) if line.startswith("第2条"))
+    assert lines[at + 1] == "→ training/training（training）受託者・努力: 努力義務にとどまる定めです"
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_every_force_has_a_word(lang: str) -> None:
+    from clausecheck.judge.force import Actor, Mood
+
+    for prefix, values in {"actor": Actor, "mood": Mood}.items():
+        for value in values:
+            assert say(f"{prefix}-{value}", lang)
 
 
 def test_text_of_an_unreadable_file_says_why(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

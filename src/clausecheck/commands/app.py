@@ -173,6 +173,8 @@ def _text(
     ctx: typer.Context,
     file: File,
     plain: Annotated[bool, typer.Option("--plain", help="help-plain", rich_help_panel=_OUTPUT)] = False,
+    signals: Annotated[bool, typer.Option("--signals", help="help-signals", rich_help_panel=_OUTPUT)] = False,
+    rules: Rules = None,
     changes: Changes = "accepted",
     password: Password = None,
     ocr: Ocr = False,
@@ -182,10 +184,10 @@ def _text(
     max_depth: MaxDepth = None,
     timeout: Timeout = None,
 ) -> int:
-    from .text import show_text
+    from .text import TextOptions, show_text
 
     reading = _reading(changes, password, ocr, max_size, max_pages, max_unpacked, max_depth, timeout)
-    return show_text(file, plain, reading, _common(ctx))
+    return show_text(file, TextOptions(tuple(rules or ()), plain, signals, reading), _common(ctx))
 
 
 @_app.command("explain", cls=Command, help="about-explain")

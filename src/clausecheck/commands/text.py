@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import ExitStatus, UsageError
@@ -10,6 +11,7 @@ from ..model import Document, ReadStatus
 from ..read.options import ReadOptions
 from ..report.typeset import fold, one_line, pad, unseen_made_seen, width
 from ..report.wording import problem_sentence
+from ..rulebook.schema import Pack
 from ..safe_read import read_safely
 from . import Common, streams
 from .check import DEFAULT_RULES
@@ -18,23 +20,34 @@ _MOST_LABEL = 24
 """Cells of the column of labels; a longer one stands on a line of its own."""
 
 
-def show_text(file: str, plain: bool, reading: ReadOptions, common: Common) -> int:
+@dataclass(frozen=True, slots=True)
+class TextOptions:
+    """The flags of `text`. The rules say which words the grammar knows, and which signals are looked for."""
+
+    rules: tuple[str, ...]
+    plain: bool
+    signals: bool
+    reading: ReadOptions
+
+
+def show_text(file: str, options: TextOptions, common: Common) -> int:
     """Prints the text of a file; what could not be read is said on stderr.
 
-    Raises UsageError `missing-path` or `file-is-folder`.
+    Raises UsageError `missing-path` or `file-is-folder`, and RuleError.
     """
     path = Path(file)
     if not file or not path.exists():
         raise UsageError("missing-path", path=file)
     if path.is_dir():
         raise UsageError("file-is-folder", path=file)
-    document = read_safely(path, reading, common.debug)
+    document = read_safely(path, options.reading, common.debug)
     for problem in document.problems:
         streams.note(problem_sentence(problem, common.lang), common.lang)
-    if plain:
+    if options.plain:
         _print_plain(document)
     else:
-        streams.print_text("".join(f"{line}\n" for line in _lines(document, streams.cells(), common.lang)))
+        lines = _lines(document, options, streams.cells(), common.lang)
+        streams.print_text("".join(f"{line}\n" for line in lines))
     return ExitStatus.OK if document.status is ReadStatus.READ else ExitStatus.INCOMPLETE
 
 
@@ -46,8 +59,16 @@ def _print_plain(document: Document) -> None:
     streams.print_bytes(text.encode("utf-8", errors="replace"))
 
 
-def _lines(document: Document, cells: int, lang: str) -> list[str]:
-    labels = _labels(document)
+def _lines(document: Document, options: TextOptions, cells: int, lang: str) -> list[str]:
+    from ..rulebook.load import load_rulebook
+
+    rulebook = load_rulebook(options.rules or DEFAULT_RULES)
+    labels = _labels(document, rulebook.packs[0])
+    signals: dict[int, list[str]] = {}
+    if options.signals:
+        from .signals import signals_by_line
+
+        signals = signals_by_line(document, rulebook, lang)
     left = min(max(map(width, labels.values()), default=0), _MOST_LABEL) + 2
     lines: list[str] = []
     page = None
@@ -66,16 +87,16 @@ def _lines(document: Document, cells: int, lang: str) -> list[str]:
             for part in fold(one_line(raw.replace("\t", " | ")), max(cells - left, 20)):
                 lines.append(pad(label, left) + part)
                 label = ""
+            for signal in signals.get(at, ()):
+                lines += [" " * left + part for part in fold(one_line(signal), max(cells - left, 20))]
         at += len(raw) + 1
     return lines
 
 
-def _labels(document: Document) -> dict[int, str]:
+def _labels(document: Document, pack: Pack) -> dict[int, str]:
     """The label of each clause by the offset of the line where it starts."""
     from ..outline import outline
-    from ..rulebook.load import load_rulebook
 
-    pack = load_rulebook(DEFAULT_RULES).packs[0]
     starts: dict[int, str] = {}
     for clause in outline(document, pack.language, pack.spelling).clauses:
         # Text outside any clause is labelled with the title of its part, which stands above it anyway.

@@ -154,6 +154,10 @@ HELP: Mapping[str, Text] = {
         "本文だけをそのまま出力します。JSON の start・end は、この本文の文字の位置です。",
         "Print the bare text; start and end of the JSON report count its characters.",
     ),
+    "help-signals": Text(
+        "どの条文が、どの要素に、どのような効力で当たったかを添えます。",
+        "Add which element each provision raised a signal for, and with what force.",
+    ),
     # Foot
     "foot-root": Text(
         "終了コード\n"

@@ -141,6 +141,26 @@ REPORT: Mapping[str, Text] = {
     "page-weak": Text("不十分", "Weak"),
     "page-advice": Text("契約書に書くこと", "What to write"),
     "page-page": Text("── {page}ページ ──", "-- page {page} --"),
+    # Signals of clausecheck text --signals
+    "signal": Text(
+        "→ {element}（{frame}）{actor}・{mood}: {result}", "→ {element} ({frame}) {actor}, {mood}: {result}"
+    ),
+    "signal-none": Text("数えません", "does not count"),
+    "actor-client": Text("委託者", "client"),
+    "actor-contractor": Text("受託者", "contractor"),
+    "actor-both": Text("双方", "both"),
+    "actor-subcontractor": Text("再委託先", "subcontractor"),
+    "actor-third": Text("第三者", "third party"),
+    "actor-worker": Text("従事者", "worker"),
+    "actor-nobody": Text("主語なし", "nobody named"),
+    "mood-duty": Text("義務", "duty"),
+    "mood-ban": Text("禁止", "ban"),
+    "mood-right": Text("権利", "right"),
+    "mood-effort": Text("努力", "effort"),
+    "mood-waived": Text("免除", "waived"),
+    "mood-nominal": Text("文になっていない語", "words without a verb"),
+    "mood-condition": Text("条件", "condition"),
+    "mood-content": Text("伝える内容", "what is told"),
     "summary-line": Text(
         "契約書{contracts}件（読めたもの{read}、一部{partly}、読めないもの{unread}）",
         "{contracts} contracts ({read} read, {partly} in part, {unread} unread)",
