@@ -203,7 +203,10 @@ def test_labels_and_values_side_by_side_are_rows_of_a_table(tmp_path: Path) -> N
 def test_numbers_set_apart_from_their_paragraphs_make_no_table(tmp_path: Path) -> None:
     body = wrapped("乙は、業務に従事する者の氏名を書面により甲に届け出なければならない。" * 2, 30)
     page = all_of(
-        at(87, 760, "２"), lines(body, left=108), at(87, 760 - 3 * PITCH, "３"), lines(body, left=108, top=706)
+        at(87, 760, "２"),
+        lines(body, left=108),
+        at(87, 760 - 3 * PITCH, "３"),
+        lines(body, left=108, top=706),
     )
     sentence = "乙は、業務に従事する者の氏名を書面により甲に届け出なければならない。" * 2
     assert texts(read(pdf(page), tmp_path)) == ["２　" + sentence, "３　" + sentence]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from pathlib import Path
 
 from ..errors import ReadError
@@ -18,7 +19,18 @@ from .builder import DocumentBuilder
 from .options import ReadOptions
 from .pdf_chars import PageText, page_text
 from .pdf_furniture import furniture
-from .pdf_layout import Column, Piece, Table, cell_of, paragraphs, parts_of, rows_of_table, set_margins
+from .pdf_layout import (
+    Column,
+    Piece,
+    Table,
+    cell_of,
+    drop_first_row,
+    goes_on,
+    paragraphs,
+    parts_of,
+    rows_of_table,
+    set_margins,
+)
 from .pdf_native import CannotOpen, NativePage, OpenFailure, PdfFile
 from .pdf_objects import Box, drawn_objects
 from .pdf_tables import Grid, grids_of
@@ -207,13 +219,13 @@ def _write(pages: Sequence[_Page], builder: DocumentBuilder) -> None:
         parts += found
     set_margins([part for part in parts if isinstance(part, Column)])
     flow: list[Column] = []
-    for part in parts:
+    for part, after in zip_longest(parts, parts[1:]):
         if isinstance(part, Column):
             flow.append(part)
             continue
         _add_paragraphs(flow, builder)
         flow = []
-        _add_table(part, builder)
+        _add_table(part, after, builder)
     _add_paragraphs(flow, builder)
 
 
@@ -222,8 +234,12 @@ def _add_paragraphs(flow: Sequence[Column], builder: DocumentBuilder) -> None:
         builder.add(piece.text, page=piece.page, anchor=_anchor(piece.box), ocr=piece.ocr)
 
 
-def _add_table(table: Table, builder: DocumentBuilder) -> None:
-    for row in rows_of_table(table):
+def _add_table(table: Table, after: Column | Table | None, builder: DocumentBuilder) -> None:
+    more = after if isinstance(after, Table) and goes_on(table, after) else None
+    rows = rows_of_table(table, more)
+    if more is not None:
+        drop_first_row(more)
+    for row in rows:
         for index, cell in enumerate(row.cells):
             is_last = index == len(row.cells) - 1
             pieces = cell or [Piece("", row.page, Box(0, 0, 0, 0))]

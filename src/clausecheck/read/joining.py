@@ -89,6 +89,12 @@ _HEADING = re.compile(r"[（(【〔［\[][^（(）)】〕］\]。]{1,40}[）)】
 _ARTICLE = re.compile(rf"第[ 　]?[{_N}]+")
 _SENTENCE_END = re.compile(r"[。．？！][）)」』]?$|[a-z][.]$|以上$")
 _OPEN_END = re.compile(r"[、，（(「『・－]$")
+_MIDDLE = re.compile(
+    r"[をぁぃぅぇぉっゃゅょんー]"
+    r"|(?:なら|なけ|なか|なく|ない|れば|ればな|しな|した|して|する|され|せな|らな|られ|れる|ること|るも|るとき)"
+    r"|(?:もの[でとはの]|ことが|ことと|ことを|により|において|について|に対し|に関する|に係る|に定め|に従)"
+    r"|(?:ある[。とこも]|いる[。とこも]|できる|できな|という|とする|とし|とき[はにの]|ための|ため[、に]|及び|並びに|又は)"
+)
 _HYPHEN_END = re.compile(r"[A-Za-z]-$|\u00ad$")
 _CLOSERS = frozenset("、。，．）」』】〉》〕｝！？゛゜ゝゞ々ー・：；)]},.!?:;") | frozenset(
     "ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
@@ -186,7 +192,7 @@ def _is_no_heading(lines: Sequence[Line], index: int, coming: str) -> bool:
 
 def _is_cut_short(line: Line, after: Line, text: str, coming: str) -> bool:
     """Whether a sentence breaks off before the margin: at a comma, nearly there, at a margin of its own."""
-    if _OPEN_END.search(text):
+    if _OPEN_END.search(text) or (_MIDDLE.match(coming) and line.right - line.left > 10):
         return True
     has_kana = "ぁ" <= text[-1] <= "ゖ" or "ぁ" <= coming[0] <= "ゖ"
     if after.stops or line.right - line.left < 15 or not has_kana:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from .pdf_chars import PageText, Run
 
@@ -19,6 +20,10 @@ _ROUNDS = 3
 """Lines at the head, and at the foot, that may be furniture."""
 _EDGE = 0.12
 """Share of the page's height at its head and foot where a lone page number may stand."""
+_USUAL_GAP = 1.0
+"""White space between lines of text, in letters, where a page has too few to tell."""
+_APART, _FAR = 0.3, 1.5
+"""White space beyond the usual, in letters, that sets a line apart from the text, and far apart."""
 _NUMBER = re.compile(
     r"(?P<before>.*?)(?P<number>\d{1,4})(?P<of>\s*(?:/|of)\s*\d{1,4})?(?P<after>\D*)$", re.DOTALL
 )
@@ -26,7 +31,13 @@ _DECORATION = re.compile(r"[\s\-‐‑–—―−ー~〜・.|<>\[\]()《》【�
 _PAGE_BEFORE = re.compile(r"(?:^|[\s\-(])(?:p|pp|page|頁|ページ)[.\s]*$", re.IGNORECASE)
 _PAGE_AFTER = re.compile(r"\s*(?:頁|ページ|枚目)")
 _DASHED_KANJI = re.compile(r"[-‐–—―−ー]\s*[〇一二三四五六七八九十]{1,3}\s*[-‐–—―−ー]$")
-_CLAUSE = re.compile(r"第[0-9一二三四五六七八九十百]+[条項号章]|\(?[^()]{1,30}\)$|別[記紙添表冊]|様式")
+_CLAUSE = re.compile(
+    r"第[0-9一二三四五六七八九十百]+[条項号章]|\([^()]{1,30}\)$|(?:別[記紙添表冊]|様式|資料)[第号\s\d#-]*$"
+)
+
+
+_Placed = tuple[float, float, float, float, Run]
+"""Left, top, bottom and right of a run on the upright page, and the run."""
 
 
 @dataclass(slots=True)
@@ -38,7 +49,9 @@ class _Band:
     middle: float
     centre: float
     apart: float
-    """White space towards the rest of the page, in letters."""
+    """White space towards the rest of the page beyond the usual between lines, in letters."""
+    is_at_edge: bool
+    """Within the outer eighth of the page, or set far apart."""
 
 
 def furniture(
@@ -72,19 +85,29 @@ def furniture(
 def _sides(page: PageText, in_tables: Collection[int]) -> tuple[list[_Band], list[_Band]]:
     """The outermost bands of a page: from the head downward, and from the foot upward."""
     placed = sorted((_upright(run, page) for run in page.runs if run.text.strip()), key=lambda p: p[1])
-    groups: list[list[tuple[float, float, float, float, Run]]] = []
+    groups: list[list[_Placed]] = []
     end = float("-inf")
     for place in placed:
         if place[1] > end:
             groups.append([])
         groups[-1].append(place)
         end = max(end, place[2])
-    head = _bands(groups[: _ROUNDS + 1], page.em, in_tables)
-    foot = _bands(groups[: -_ROUNDS - 2 : -1], page.em, in_tables)
+    gaps = [_gap(one, other) / page.em for one, other in pairwise(groups)]
+    usual = median(gaps) if len(gaps) > 3 else _USUAL_GAP
+    high = page.frame.size[0] if page.frame.vertical else page.frame.size[1]
+    head = _bands(groups[: _ROUNDS + 1], page.em, usual, high, in_tables)
+    foot = _bands(groups[: -_ROUNDS - 2 : -1], page.em, usual, high, in_tables)
     return head, foot
 
 
-def _upright(run: Run, page: PageText) -> tuple[float, float, float, float, Run]:
+def _gap(one: Sequence[_Placed], other: Sequence[_Placed]) -> float:
+    """White space between two groups, whichever is above."""
+    return max(
+        min(p[1] for p in other) - max(p[2] for p in one), min(p[1] for p in one) - max(p[2] for p in other)
+    )
+
+
+def _upright(run: Run, page: PageText) -> _Placed:
     """Left, top, bottom and right of a run on the upright page; rows are made lower, to part them."""
     if page.frame.vertical:
         width = page.frame.size[1]
@@ -94,7 +117,7 @@ def _upright(run: Run, page: PageText) -> tuple[float, float, float, float, Run]
 
 
 def _bands(
-    groups: Sequence[Sequence[tuple[float, float, float, float, Run]]], em: float, in_tables: Collection[int]
+    groups: Sequence[Sequence[_Placed]], em: float, usual: float, high: float, in_tables: Collection[int]
 ) -> list[_Band]:
     bands: list[_Band] = []
     for group, inner in pairwise(groups):
@@ -102,14 +125,15 @@ def _bands(
             break
         ordered = sorted(group, key=lambda p: (p[0], p[1]))
         top, bottom = min(p[1] for p in group), max(p[2] for p in group)
-        inner_top, inner_bottom = min(p[1] for p in inner), max(p[2] for p in inner)
+        middle, apart = (top + bottom) / 2, _gap(group, inner) / em - usual
         bands.append(
             _Band(
                 runs=[place[4] for place in ordered],
                 text=" ".join(" ".join(place[4].text.split()) for place in ordered),
-                middle=(top + bottom) / 2,
+                middle=middle,
                 centre=(min(p[0] for p in group) + max(p[3] for p in group)) / 2,
-                apart=max(inner_top - bottom, top - inner_bottom) / em,
+                apart=apart,
+                is_at_edge=min(middle, high - middle) < _EDGE * high or apart > _FAR,
             )
         )
     return bands
@@ -135,10 +159,10 @@ def _numbers(bands: Mapping[int, _Band], pages: Sequence[PageText]) -> set[int]:
         is_marked = bool(match["of"] or _PAGE_BEFORE.search(before) or _PAGE_AFTER.match(after))
         is_dashed = is_bare and before.strip()[-1:] in tuple("-‐–—―−ー") and before.strip() != ""
         title = "" if is_bare or is_marked else re.sub(r"\s", "", before + "#" + after)
-        is_plain = (is_marked or is_dashed) and len(text) < 25 and _is_at_edge(band, pages[index])
+        is_plain = (is_marked or is_dashed) and len(text) < 25 and band.is_at_edge
         if not title and (is_plain or _is_lone_number(band, pages[index])):
             chosen.add(index)
-        if title and _CLAUSE.match(text):
+        if not band.is_at_edge or (title and (_CLAUSE.match(text) or band.apart < _APART)):
             continue
         height = round(band.middle / max(pages[index].em, 1) / 2)
         for near in (height, height + 1):
@@ -149,16 +173,11 @@ def _numbers(bands: Mapping[int, _Band], pages: Sequence[PageText]) -> set[int]:
     return chosen
 
 
-def _is_at_edge(band: _Band, page: PageText) -> bool:
-    high = page.frame.size[0] if page.frame.vertical else page.frame.size[1]
-    return min(band.middle, high - band.middle) < _EDGE * high or band.apart > 1.5
-
-
 def _is_lone_number(band: _Band, page: PageText) -> bool:
     """A bare number with no neighbour to count with: only in the middle of the edge, well off the text."""
     wide = page.frame.size[1] if page.frame.vertical else page.frame.size[0]
     is_centred = abs(band.centre - wide / 2) < 0.05 * wide
-    return is_centred and band.apart > 1.2 and _is_at_edge(band, page)
+    return is_centred and band.apart > _APART and band.is_at_edge
 
 
 def _repeated(bands: Mapping[int, _Band], pages: Sequence[PageText]) -> set[int]:
@@ -171,11 +190,11 @@ def _repeated(bands: Mapping[int, _Band], pages: Sequence[PageText]) -> set[int]
             alike[text, near].append(index)
     chosen: set[int] = set()
     for (text, _), found in alike.items():
-        apart = Counter(bands[index].apart > 1.0 for index in found)[True] * 2 > len(found)
-        if len(found) < 2 or (not apart and (_CLAUSE.match(text) or text.endswith("。"))):
+        far = _FAR if _CLAUSE.match(text) or text.endswith("。") else _APART
+        if len(found) < 2 or sum(bands[index].apart < far for index in found) * 2 > len(found):
             continue
-        is_usual = len(found) >= 3 and (len(found) * 2 >= len(pages) or _longest_chain(found) >= 3)
-        if is_usual or (len(found) == len(pages) and apart):
+        is_usual = len(found) * 2 >= len(pages) or _longest_chain(found) >= 3
+        if len(found) == len(pages) or (is_usual and len(found) > 2):
             chosen.update(found)
     return chosen
 

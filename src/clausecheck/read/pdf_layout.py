@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from statistics import median
 
 from .joining import Line, firm_end, join_lines, usual_end
@@ -151,29 +151,69 @@ def paragraphs(columns: Sequence[Column]) -> list[Piece]:
     return pieces
 
 
-def rows_of_table(table: Table) -> list[Row]:
-    """The rows of a table that hold text."""
+def rows_of_table(table: Table, after: Table | None = None) -> list[Row]:
+    """The rows of a table that hold text; the last one with what a table on the next page adds to it."""
     rows: list[Row] = []
-    for cells in table.grid.rows():
-        row = Row(table.page, [_cell_pieces(table, cell) for cell in cells])
-        if any(row.cells):
-            rows.append(row)
+    grid_rows = table.grid.rows()
+    for number, cells in enumerate(grid_rows, 1):
+        added = after.grid.rows()[0] if after is not None and number == len(grid_rows) else []
+        pieces = [
+            _cell_pieces(table, cell, more) for cell, more in zip_longest(cells, added) if cell is not None
+        ]
+        if any(pieces):
+            rows.append(Row(table.page, pieces))
     return rows
 
 
-def _cell_pieces(table: Table, cell: Cell) -> list[Piece]:
-    runs = [run for run in cell.runs if run.text.strip()]
-    if not runs:
-        return []
-    lines = [line_of(row) for row in rows_of(runs, table.em)]
-    left = min(line.left for line in lines)
+def goes_on(table: Table, after: Table) -> bool:
+    """Whether the first row of a table on the next page goes on with the last row of this one."""
+    edges, others = table.grid.xs, after.grid.xs
+    if after.page != table.page + 1 or len(edges) != len(others):
+        return False
+    if any(abs(one - other) > table.em / 2 for one, other in zip(edges, others, strict=True)):
+        return False
+    cells, added = table.grid.rows()[-1], after.grid.rows()[0]
+    more = [(cell, other) for cell, other in zip(cells, added, strict=False) if _has_text(other)]
+    if len(cells) != len(added) or not more:
+        return False
+    for cell, other in more:
+        lines = _lines_of(cell, table.em)[-1:] + _lines_of(other, after.em)[:1]
+        if len(lines) < 2 or len(join_lines(_in_cell(table, cell, lines))) > 1:
+            return False
+    return True
+
+
+def drop_first_row(table: Table) -> None:
+    """Takes the runs of the first row out of a table, once they are part of another."""
+    for cell in table.grid.rows()[0]:
+        cell.runs = []
+
+
+def _has_text(cell: Cell) -> bool:
+    return any(run.text.strip() for run in cell.runs)
+
+
+def _lines_of(cell: Cell, em: float) -> list[PdfLine]:
+    return [line_of(row) for row in rows_of([run for run in cell.runs if run.text.strip()], em)]
+
+
+def _in_cell(table: Table, cell: Cell, lines: Sequence[PdfLine]) -> list[Line]:
+    """Lines measured against the margins of their cell."""
+    em, left, end = table.em, min(line.left for line in lines), max(line.right for line in lines)
     # Text keeps the same distance from both sides of its cell, half a letter where it is centred.
-    pad = min(left - cell.left, 0.6 * table.em)
-    room = max(cell.right - max(pad, 0.0), max(line.right for line in lines))
-    room = min(room, max(line.right for line in lines) + table.em)
+    pad = max(min(left - cell.left, 0.6 * em), 0.0)
+    room = min(max(cell.right - pad, end), end + em)
+    return [_measured(line, left, room, em, 0.0) for line in lines]
+
+
+def _cell_pieces(table: Table, cell: Cell, more: Cell | None) -> list[Piece]:
+    own = _lines_of(cell, table.em)
+    lines = own + (_lines_of(more, table.em) if more is not None else [])
+    if not lines:
+        return []
     pieces = []
-    for paragraph in join_lines([_measured(line, left, room, table.em, 0.0) for line in lines]):
-        box = _around(lines[paragraph.first : paragraph.end])
+    for paragraph in join_lines(_in_cell(table, cell, lines)):
+        box = _around(own[paragraph.first : paragraph.end] or own or lines)
         pieces.append(Piece(paragraph.text, table.page, table.frame.leave(*box)))
     return pieces
 
