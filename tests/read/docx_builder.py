@@ -239,7 +239,21 @@ def read_docx(folder: Path, body: str, options: ReadOptions = ReadOptions(), **m
     """What the reader makes of a DOCX with this body. No letter may be lost in any test that uses it."""
     document = read_bytes(folder, zipped(docx_parts(body, **more)), options)  # type: ignore[arg-type]
     assert "lost-letters" not in codes(document)
+    check_conventions(document)
     return document
+
+
+def check_conventions(document: Document) -> None:
+    """What every Document keeps: blocks in order, each ended by a tab or line feed, no tab within."""
+    start = 0
+    for block in document.blocks:
+        text = document.text[block.span.start : block.span.end]
+        assert block.span.start == start
+        assert not set(text) & set("\t\r")
+        assert block.generated <= len(text)
+        assert document.text[block.span.end] in "\t\n"
+        start = block.span.end + 1
+    assert start == len(document.text)
 
 
 def codes(document: Document) -> list[str]:

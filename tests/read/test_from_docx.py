@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from docx_builder import (
     NAMESPACES,
+    changed,
     codes,
     docx_parts,
     field,
@@ -98,8 +99,13 @@ def test_formula_is_written_in_one_line(tmp_path: Path) -> None:
         return f"<m:r><m:t>{text}</m:t></m:r>"
 
     fraction = f"<m:f><m:fPr/><m:num>{m('14.5')}</m:num><m:den>{m('100')}</m:den></m:f>"
-    formula = f"<m:oMath>{m('金額×')}<m:d><m:e>{fraction}</m:e></m:d></m:oMath>"
-    assert text_of(tmp_path, formula) == "金額×(14.5/100)"
+    formula = f"<m:oMath>{m('金額×')}<m:d><m:e>{fraction}</m:e></m:d>{r('円')}</m:oMath>"
+    assert text_of(tmp_path, formula) == "金額×(14.5/100)円"
+
+
+def test_formula_in_a_tracked_change(tmp_path: Path) -> None:
+    formula = f"<m:oMath>{changed('del', '<m:r><m:t>a</m:t></m:r>')}<m:r><m:t>b</m:t></m:r></m:oMath>"
+    assert text_of(tmp_path, formula) == "b"
 
 
 # Tables
@@ -137,6 +143,17 @@ def test_merged_cells_come_once(tmp_path: Path) -> None:
 
 def test_merge_without_a_beginning_shows_its_words(tmp_path: Path) -> None:
     assert read_docx(tmp_path, tbl(tr(tc("縦", "<w:vMerge/>"), "a"))).text == "縦\ta\n"
+
+
+def test_hidden_row_is_left_out(tmp_path: Path) -> None:
+    document = read_docx(tmp_path, tbl(tr("a", "b"), tr("陰", "影", properties="<w:hidden/>")))
+    assert document.text == "a\tb\n"
+    assert codes(document) == ["hidden-text"]
+
+
+def test_cell_merged_across_in_the_old_way_comes_once(tmp_path: Path) -> None:
+    start, on = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
+    assert read_docx(tmp_path, tbl(tr(tc("広", start), tc("陰", on), "c"))).text == "広\t\tc\n"
 
 
 def test_merges_are_matched_by_grid_column(tmp_path: Path) -> None:
@@ -273,9 +290,15 @@ def test_simple_field_shows_its_result(tmp_path: Path) -> None:
     assert text_of(tmp_path, f'<w:fldSimple w:instr="DATE">{r("４月")}</w:fldSimple>') == "４月"
 
 
+def test_simple_field_without_a_result_shows_what_its_code_says(tmp_path: Path) -> None:
+    simple = r'<w:fldSimple w:instr="eq \o\ac(○,印)"/>'
+    assert text_of(tmp_path, r("前") + simple + r("後")) == "前㊞後"
+
+
 @pytest.mark.parametrize(
     ("data", "shown"),
     [
+        ("<w:checkBox><w:default w:val='1'/></w:checkBox>", "☑"),
         ("<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>", "☑"),
         ("<w:checkBox><w:default w:val='0'/></w:checkBox>", "☐"),
         (
@@ -308,6 +331,16 @@ def test_number_that_word_does_not_store_is_noted(tmp_path: Path) -> None:
 )
 def test_known_signs_of_symbol_fonts(tmp_path: Path, font: str, char: str, shown: str) -> None:
     assert text_of(tmp_path, r(f'<w:sym w:font="{font}" w:char="{char}"/>') + r("有")) == shown + "有"
+
+
+def test_letter_of_a_users_own_font_is_kept(tmp_path: Path) -> None:
+    assert text_of(tmp_path, r("\ue001田")) == "\ue001田"
+
+
+@pytest.mark.parametrize("char", ["E001", "D800", "110000", "zz", ""])
+def test_sign_that_is_no_letter_is_marked(tmp_path: Path, char: str) -> None:
+    document = read_docx(tmp_path, p(r(f'<w:sym w:font="Any" w:char="{char}"/>') + r("有")))
+    assert document.text == "〓有\n"
 
 
 def test_unknown_sign_is_marked_and_noted(tmp_path: Path) -> None:
@@ -441,6 +474,11 @@ def test_picture_is_measured_against_its_page(tmp_path: Path) -> None:
         '<w:pgMar w:top="567" w:right="567" w:bottom="567" w:left="567"/></w:sectPr>'
     )
     assert codes(read_docx(tmp_path, p(r("本文") + picture(80, 80)) + a6)) == ["large-image"]
+
+
+def test_page_without_margins_is_taken_for_a4(tmp_path: Path) -> None:
+    section = '<w:sectPr><w:pgSz w:w="5954" w:h="8391"/></w:sectPr>'
+    assert codes(read_docx(tmp_path, p(r("本文") + picture(80, 80)) + section)) == ["image"]
 
 
 def test_old_picture_is_measured_by_its_style(tmp_path: Path) -> None:

@@ -9,11 +9,23 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from docx_builder import NAMESPACES, docx_parts, p, r, read_bytes, rels, tbl, tc, text_box, tr, zipped
+from docx_builder import (
+    NAMESPACES,
+    check_conventions,
+    docx_parts,
+    p,
+    r,
+    read_bytes,
+    rels,
+    tbl,
+    tc,
+    text_box,
+    tr,
+    zipped,
+)
 
 from clausecheck.errors import ReadError
 from clausecheck.messages import say
-from clausecheck.model import Document
 from clausecheck.read.options import Limits, ReadOptions
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -109,7 +121,7 @@ def test_part_that_is_larger_than_it_says(tmp_path: Path) -> None:
 
 
 def test_body_of_endless_elements(tmp_path: Path) -> None:
-    assert refusal(tmp_path, zipped(docx_parts("<w:p/>" * 8_000_001))) == "bloated-docx"
+    assert refusal(tmp_path, zipped(docx_parts("<w:p/>" * 3_000_001))) == "bloated-docx"
 
 
 @pytest.mark.parametrize(
@@ -194,7 +206,7 @@ def test_spoilt_bytes_give_a_document_or_a_refusal(tmp_path: Path) -> None:
         for _ in range(chance.randint(1, 6)):
             data[chance.randrange(len(data))] = chance.randrange(256)
         try:
-            assert isinstance(read_bytes(tmp_path, bytes(data)), Document)
+            check_conventions(read_bytes(tmp_path, bytes(data)))
         except ReadError as error:
             assert say(error.code, "ja", error.values)
 
@@ -211,6 +223,6 @@ def test_stored_parts_with_spoilt_letters_give_a_document_or_a_refusal(tmp_path:
             letters[start : start + chance.randint(0, 12)] = chance.choice(noise)
         data = zipped({**docx_parts(""), "word/document.xml": "".join(letters)})
         try:
-            assert isinstance(read_bytes(tmp_path, data), Document)
+            check_conventions(read_bytes(tmp_path, data))
         except ReadError as error:
             assert say(error.code, "ja", error.values)

@@ -249,6 +249,12 @@ def test_hidden_paragraph_is_not_counted(tmp_path: Path) -> None:
     assert lines(read_docx(tmp_path, body, numbering=ARTICLES)) == ["第１条　a", "第２条　c"]
 
 
+def test_paragraph_hidden_by_its_style_is_not_counted(tmp_path: Path) -> None:
+    body = p("a", num=(1, 0)) + p("b", style="Memo", num=(1, 0)) + p("c", num=(1, 0))
+    document = read_docx(tmp_path, body, numbering=ARTICLES, styles=style("Memo", rpr=HIDDEN))
+    assert lines(document) == ["第１条　a", "第２条　c"]
+
+
 def test_hidden_number_counts_but_is_not_shown(tmp_path: Path) -> None:
     numbering = one_list(lvl(0, "%1", run=HIDDEN), lvl(1, "%1.%2"))
     assert labels(tmp_path, (1, 0), (1, 1), numbering=numbering) == ["", "1.1"]

@@ -88,14 +88,6 @@ def test_digest_is_that_of_the_file(tmp_path: Path) -> None:
     assert read_bytes(tmp_path, data).digest == "sha256:" + hashlib.sha256(data).hexdigest()
 
 
-def test_spans_cover_the_text_in_order(tmp_path: Path) -> None:
-    document = read_docx(tmp_path, BODY_OF_ALL, numbering=one_list(lvl(0, "第%1条")))
-    ends = [block.span.end for block in document.blocks]
-    assert all(document.text[end] in "\t\n" for end in ends)
-    starts = [block.span.start for block in document.blocks]
-    assert starts == [0, *(end + 1 for end in ends[:-1])]
-
-
 def test_strict_document_reads_like_a_transitional_one(tmp_path: Path) -> None:
     parts = docx_parts(BODY_OF_ALL, numbering=one_list(lvl(0, "第%1条")), styles=style("A"))
     for name, part in parts.items():

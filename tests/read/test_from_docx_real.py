@@ -26,10 +26,16 @@ CONTRACT = [
 ]
 
 
-def converted(path: Path, target: str) -> Path:
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A profile of LibreOffice for this module: making one takes seconds."""
+    return tmp_path_factory.mktemp("profile")
+
+
+def converted(path: Path, target: str, profile_folder: Path) -> Path:
     """The file as LibreOffice saves it again."""
     out = path.parent / "converted"
-    profile = f"-env:UserInstallation=file://{path.parent / 'profile'}"
+    profile = f"-env:UserInstallation=file://{profile_folder}"
     command = [str(SOFFICE), profile, "--headless", "--convert-to", target, "--outdir", str(out), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return out / f"{path.stem}.{target.partition(':')[0]}"
@@ -78,15 +84,15 @@ def test_hidden_style_of_python_docx(tmp_path: Path) -> None:
 
 
 @needs_libreoffice
-def test_document_saved_again_by_libreoffice_keeps_its_text(tmp_path: Path) -> None:
+def test_document_saved_again_by_libreoffice_keeps_its_text(tmp_path: Path, profile: Path) -> None:
     path = python_docx_contract(tmp_path / "contract.docx")
-    again = read_document(converted(path, "docx:MS Word 2007 XML"))
+    again = read_document(converted(path, "docx:MS Word 2007 XML", profile))
     assert again.text == read_document(path).text
     assert again.problems == ()
 
 
 @needs_libreoffice
-def test_numbers_are_those_that_libreoffice_prints(tmp_path: Path) -> None:
+def test_numbers_are_those_that_libreoffice_prints(tmp_path: Path, profile: Path) -> None:
     numbering = (
         abstract(
             0,
@@ -108,14 +114,14 @@ def test_numbers_are_those_that_libreoffice_prints(tmp_path: Path) -> None:
     path.write_bytes(
         zipped(docx_parts("".join(p("x", num=place) for place in places), numbering=numbering, styles=""))
     )
-    printed = converted(path, "txt:Text (encoded):UTF8").read_text("utf-8-sig")
+    printed = converted(path, "txt:Text (encoded):UTF8", profile).read_text("utf-8-sig")
     assert ["".join(line.split()) for line in printed.splitlines()] == [
         "".join(line.split()) for line in lines(read_document(path))
     ]
 
 
 @needs_libreoffice
-def test_tables_and_styles_survive_libreoffice(tmp_path: Path) -> None:
+def test_tables_and_styles_survive_libreoffice(tmp_path: Path, profile: Path) -> None:
     start, on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
     width = '<w:tcW w:w="2000" w:type="dxa"/>'
     body = p(r("甲") + r("陰", "<w:vanish/>") + r("乙", "<w:strike/>")) + tbl(
@@ -124,7 +130,7 @@ def test_tables_and_styles_survive_libreoffice(tmp_path: Path) -> None:
     path = tmp_path / "table.docx"
     path.write_bytes(zipped(docx_parts(body, styles=style("Normal"))))
     first = read_document(path)
-    again = read_document(converted(path, "docx:MS Word 2007 XML"))
+    again = read_document(converted(path, "docx:MS Word 2007 XML", profile))
     assert first.text == "甲\n縦\ta\n\tb\n以上\n"
     assert again.text == first.text
     assert sorted(codes(again)) == ["hidden-text", "struck-text"]

@@ -15,6 +15,7 @@ from .symbols import UNKNOWN, sign
 _GAP = "　"
 """A tab or aligned gap within a paragraph: a real tab would read as the border of a table cell."""
 
+_CONTROL = re.compile("[\t\n\r]")
 _SPECIAL = re.compile("[\t\n\r\uf000-\uf0ff]")
 _SIMPLE_MARKS = {n.TAB: _GAP, n.PTAB: _GAP, n.NO_BREAK_HYPHEN: "-"}
 _SHAPES = frozenset({n.DRAWING, n.PICT, n.OBJECT})
@@ -222,7 +223,7 @@ class InlineWalker:
         if shown is None:
             self.sightings.numbers_unread += why is None
         else:
-            self._show(shown, begin, run, why)
+            self._show(flat(shown), begin, run, why)
 
     def _simple_field(self, field: Element, why: LeftOut | None) -> None:
         before = self._shown
@@ -248,7 +249,7 @@ class InlineWalker:
         """The letters of a formula in one line: fractions with a slash, brackets as drawn."""
         tag = node.tag
         if tag == _M_T:
-            self._show(node.text or "", node, None, why)
+            self._show(flat(node.text or ""), node, None, why)
         elif tag == _M_FRACTION:
             for part, after in ((_M_NUM, "/"), (_M_DEN, "")):
                 for child in node.findall(part):
@@ -269,6 +270,11 @@ class InlineWalker:
                     self._formula(child, self._changed(child.tag, why))
                 elif child.tag == n.RUN:
                     self._run(child, why)
+
+
+def flat(text: str) -> str:
+    """Text of one line, as Word shows the line ends and tabs that stand in XML."""
+    return _CONTROL.sub(" ", text)
 
 
 def _bracket(node: Element, name: str, default: str) -> str:

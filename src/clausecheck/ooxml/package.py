@@ -34,8 +34,8 @@ _UNREADABLE = (
     OverflowError,
     NotImplementedError,
 )
-# A thousand pages of contract have about a million tags; each costs libxml2 some 100 bytes of memory.
-_MAX_TAGS = 8_000_000
+# A thousand pages of contract have about a million tags; while read, each costs some 500 bytes of memory.
+_MAX_TAGS = 3_000_000
 # A contract has some twenty parts; the directory of a zip is read whole before anything can be counted.
 _MAX_DIRECTORY = 10 * 1024 * 1024
 

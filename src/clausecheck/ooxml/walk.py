@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ..errors import ReadError
 from . import names as n
-from .inline import CHANGED, InlineWalker
+from .inline import CHANGED, InlineWalker, flat
 from .names import Element
 from .shapes import path_within, picture_frame
 from .story import Cell, Item, LeftOut, Passage, Piece, Table, join_running
-from .styles import Styles
+from .styles import Look, Styles
 
 _WRAPPERS = frozenset({n.W + "customXml", *CHANGED})
 _NO_BLOCKS = frozenset({n.SECT_PR, n.P_PR, n.TC_PR, n.TR_PR, n.W + "tblPr", n.W + "tblGrid", n.W + "tblPrEx"})
@@ -115,28 +115,25 @@ class Walker(InlineWalker):
     def _paragraph(self, paragraph: Element, path: str, why: LeftOut | None) -> Passage:
         properties = self._styles.paragraph_properties(paragraph)
         style = self._styles.of_paragraph(properties)
-        self._begin_paragraph(self._styles.look(style))
+        look = self._styles.look(style)
+        self._begin_paragraph(look)
         self._content(paragraph, why)
-        passage = Passage(
-            path, self._shown_pieces(), properties, style, notes=self._notes, runs_on=self._runs_on(paragraph)
-        )
+        runs_on = self._runs_on(paragraph, look)
+        passage = Passage(path, self._shown_pieces(), properties, style, notes=self._notes, runs_on=runs_on)
         for shape, reason in self._shapes:
             items = self._shape_story(shape, f"{path}/{path_within(paragraph, shape)}", reason)
             if items:
                 passage.boxes.append(items)
         return passage
 
-    def _runs_on(self, paragraph: Element) -> LeftOut | None:
+    def _runs_on(self, paragraph: Element, look: Look) -> LeftOut | None:
         """Why the paragraph has no mark of its own: it was deleted, or hidden."""
         mark = n.child(n.child(paragraph, n.P_PR), n.R_PR)
         reason = None
         for setting in () if mark is None else mark:
-            tag = setting.tag
-            if tag in CHANGED:
-                reason = self._changed(tag, reason)
-            elif tag == n.VANISH and n.is_on(setting):
-                reason = reason or LeftOut.HIDDEN
-        return reason
+            if setting.tag in CHANGED:
+                reason = self._changed(setting.tag, reason)
+        return reason or (LeftOut.HIDDEN if self._styles.look_of_run(mark, look).hidden else None)
 
     def _table(self, table: Element, path: str, why: LeftOut | None) -> Table:
         self._deeper()
@@ -236,6 +233,7 @@ class Walker(InlineWalker):
         return items
 
     def _drawn(self, text: str, node: Element, path: str, why: LeftOut | None) -> list[Item]:
+        text = flat(text)
         if why is not None:
             self.left_out[why].append(text)
         return [Passage(path, [Piece(text, node, None)])] if text and why is None else []
