@@ -87,6 +87,8 @@ _TOLD = re.compile(
     r"^[^、。]{0,10}?(べき|る|う|く|す|ない|た)(こと|旨)(を|その他|など|等|並びに|及び|又は|に関し|について)"
     r"(?!.{0,6}(禁|認め|妨|要す|要し|不要|求め|請求|でき|得る|得な|許|約|保証|確認|合意|同意|承諾|条件|目的|怠|もって))"
 )
+_LISTED = re.compile("(その他|等|など|、|及び|並びに|又は|を(周知|説明|含|内容|徹底|遵守)|に関する|について)")
+_WORK_OF = re.compile(r"^[^、。]{0,12}(の|に関する|に係る|を行う)?(業務|事務|作業|事業)[^。]{0,30}(委託す|委託し|受託|請け負|請負わ)")
 _COST_OF = re.compile(r"^[^、。]{0,10}?(に|の)(要する|かかる|伴う|用いる|必要な)?(費用|経費|資料|日程|教材|時間)")
 _PURPOSE = re.compile(r"^[ぁ-ん]{0,5}(する|く|す|る|の|う)(ため|上で)(?!(に|の)?、?(必要|適切|万全|所要|十分)[^、]{0,8}(措置|処置|手段))(に|、|の|必要|適切)?")
 _SO_THAT_NOT = re.compile(r"ないよう(に)?(、)?(十分|厳に|厳重に|確実に)?(注意|留意|し|する|させ|取り計ら|徹底|厳守)?[^、]{0,4}$")
@@ -124,8 +126,8 @@ def bare_text(sentence: str) -> str:
 
 
 def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None, bool]:
-    behind = bare[end : end + 32]
-    if any(pattern.match(behind) for pattern in (_RELATIVE, _PURPOSE, _COST_OF, _TOLD)):
+    behind = bare[end : end + 48]
+    if any(pattern.match(behind) for pattern in (_RELATIVE, _PURPOSE, _COST_OF, _TOLD, _WORK_OF)):
         return Mood.CONTENT, None, False
     at = start
     continued = False  # a finished clause lies between the words and the place we are at
@@ -147,6 +149,9 @@ def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None
         if kind == "effort" and not _effort_governs(bare, end, match, continued):
             at = match.end()
             continue
+        if match[0] in ("禁止", "を禁止", "の禁止") and _LISTED.match(bare[match.end() :]):
+            at = match.end()
+            continue  # 持ち出しの禁止その他の事項を周知し: a name of a thing, no ban
         if kind in ("ban", "waive") and match.start() > end and "、" in gap and _is_side_clause(bare, match):
             at = match.end()
             continue
@@ -245,9 +250,8 @@ _PARTICLE = r"(?:は|も|においては|においても|にあっては|とし�
 
 
 @lru_cache(maxsize=16)
-def _topic_pattern(names: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
-    by_length = sorted((name for name, _ in names), key=len, reverse=True)
-    union = "|".join(re.escape(name) for name in by_length)
+def _topic_pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    union = "|".join(re.escape(name) for name in names)
     single = r"(?<![一-龥ァ-ヴ])"
     both = rf"(?P<both>(?:双方|両者|両当事者|当事者|各当事者|甲乙|甲及び乙|乙及び甲|(?:{union})(?:及び|並びに|と|又は)(?:{union})))"
     return re.compile(rf"(?:{both}|{single}(?P<name>{union})(?P<suffix>(?:は|が|等|側|ら|全員|の職員|の従業者|の従事者|その他の者)?))(?P<particle>{_PARTICLE}|が|をして|の(?=負担|責任|責めにおいて|費用))")
@@ -256,7 +260,7 @@ def _topic_pattern(names: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
 def _actor(bare: str, start: int, marker: int, parties: Parties) -> Actor:
     """The party that the words at `start` are about: marked by は anywhere before, else by が in the same clause."""
     roles = parties.roles
-    pattern = _topic_pattern(tuple(sorted((name, role.value) for name, role in roles.items())))
+    pattern = _topic_pattern(parties.by_length)
     topic: Actor | None = None
     subject: Actor | None = None
     clause_start = bare.rfind("、", 0, start) + 1

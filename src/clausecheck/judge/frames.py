@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -38,6 +39,7 @@ class Candidate:
         return self.result is not None
 
 
+_BY_ANNEX = re.compile("((?:別記|別紙|別添|別表|別冊)第?[0-9一二三四五六]*)(?:「[^」]*」)?(?:の|に)(?:定める|規定する|示す)(?:ところ|もの)?(?:による|とおり)")
 _NAMES_ARTICLE = re.compile("第[0-9一二三四五六七八九十]+条|前条|前項|前2条|前各項")
 
 
@@ -126,11 +128,64 @@ class Reading:
         self.grammar = grammar
         self._forces: dict[tuple[int, int, int], Force] = {}
         self._headings: dict[int, str] = {}
+        self._literals: dict[str, frozenset[int]] = {}
 
     @cached_property
     def text(self) -> str:
         """The folded text of the whole document."""
         return self.outline.folded.text
+
+    def holding(self, patterns: Patterns) -> list[Provision]:
+        """The provisions in which any of the patterns may stand, or whose lead-in may hold it, in reading order."""
+        if any(not pattern.literals for pattern in patterns.patterns):
+            return list(self.outline.provisions)
+        found: set[int] = set()
+        for pattern in patterns.patterns:
+            for literal in (*pattern.literals, *pattern.halves):
+                found |= self._with_literal(literal)
+        found |= {entry for leadin in found for entry in self._entries.get(leadin, ())}
+        return [self.outline.provisions[index] for index in sorted(found)]
+
+    def _with_literal(self, literal: str) -> frozenset[int]:
+        """The indexes of the provisions that hold a literal: one search of the document, whoever asks."""
+        if literal not in self._literals:
+            text, starts = self._joined
+            found: set[int] = set()
+            at = text.find(literal)
+            while at >= 0:
+                index = bisect_right(starts, at) - 1
+                found.add(index)
+                at = text.find(literal, starts[index + 1] if index + 1 < len(starts) else len(text))
+            self._literals[literal] = frozenset(found)
+        return self._literals[literal]
+
+    @cached_property
+    def _joined(self) -> tuple[str, list[int]]:
+        """All provisions in one text, and where each begins."""
+        starts: list[int] = []
+        at = 0
+        for provision in self.outline.provisions:
+            starts.append(at)
+            at += len(provision.text) + 1
+        return "\n".join(provision.text for provision in self.outline.provisions), starts
+
+    @cached_property
+    def _entries(self) -> Mapping[int, list[int]]:
+        """Index of a lead-in → indexes of all entries below it."""
+        index = {id(provision): at for at, provision in enumerate(self.outline.provisions)}
+        entries: dict[int, list[int]] = {}
+        for at, provision in enumerate(self.outline.provisions):
+            for above in provision.leadins():
+                entries.setdefault(index[id(above)], []).append(at)
+        return entries
+
+    @cached_property
+    def _of_clause(self) -> Mapping[int, list[Provision]]:
+        """The provisions of each clause, by identity of the clause."""
+        found: dict[int, list[Provision]] = {}
+        for provision in self.outline.provisions:
+            found.setdefault(id(provision.clause), []).append(provision)
+        return found
 
     @cached_property
     def _articles(self) -> Mapping[int, str]:
@@ -149,6 +204,13 @@ class Reading:
                 off |= {id(target) for target in antecedents(provision, self.outline)}
         return frozenset(off)
 
+    def missing_annex(self, text: str) -> Match | None:
+        """Where the text leaves a matter to an annex (別記三の定めるところによる) that is not there."""
+        match = _BY_ANNEX.search(text)
+        if match is None or any(part.name == match[1] for part in self.outline.parts):
+            return None
+        return match.span()
+
     def article_text(self, provision: Provision) -> str:
         """The words of the article around a provision."""
         return self._articles[id(provision.clause.article)]
@@ -156,12 +218,14 @@ class Reading:
     def paragraph_text(self, provision: Provision) -> str:
         """The words of the paragraph that a provision stands in, with its list."""
         clause = provision.clause
-        return "".join(p.text for p in self.outline.provisions if p.clause is clause or p.clause.parent is clause)
+        pieces = [p.text for c in (clause, *clause.children) for p in self._of_clause.get(id(c), ())]
+        return "".join(pieces)
 
     def provisos(self, provision: Provision) -> list[Provision]:
         """The sentences that follow a provision in the same paragraph, up to the next rule."""
-        clause = provision.clause
-        return [p for p in self.outline.provisions if p.clause is clause and p.start > provision.start][:2]
+        siblings = self._of_clause[id(provision.clause)]
+        at = siblings.index(provision)
+        return siblings[at + 1 : at + 3]
 
     def excused(self, text: str) -> bool:
         """Whether an exception rests on the client's consent, on the law or on the client's own doing."""
@@ -248,7 +312,7 @@ def candidates(
         for whole, compiled in live:
             if compiled is None or (whole.topic and not compiled.topic):
                 continue
-            for provision in reading.outline.provisions:
+            for provision in reading.holding(compiled.key) if compiled.key else reading.outline.provisions:
                 candidate = _match(compiled, provision, reading, found)
                 if candidate is not None:
                     yield candidate
@@ -359,7 +423,9 @@ def _deferred(frame: Frame, provision: Provision, end: int, force: Force, readin
     """…については、別途協議して定める: the matter itself is left to another document."""
     if frame.norm is Norm.CARRY or force.mood is Mood.CONDITION:
         return False
-    place = reading.grammar.deferral.first(provision.text)
+    if any(reading.grammar.deferral.first(above.text) for above in provision.leadins()):
+        return True  # 次に掲げる事項については、協議して定める
+    place = reading.grammar.deferral.first(provision.text) or reading.missing_annex(provision.text)
     if place is None or place[0] < end:
         return False
     between = provision.text[end : place[0]]
@@ -383,16 +449,21 @@ def _conceded(frame: Frame, provision: Provision, force: Force, reading: Reading
 
 
 _PROVISO = re.compile("^(ただし|なお|もっとも)、?")
+_ANOTHER_MATTER = re.compile("^(ただし|なお|もっとも)、[^、]{2,40}については、")
 _LETS = re.compile("限りで(は)?ない|でき(る|ます)(ものとする|こととする)?。|足り(る|ます)|妨げない|当たらない|含まない|除く(ものとする)?。|適用しない|差し支えない|要しない")
 
 
 def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | None:
     """A proviso in the same paragraph that lets the contractor off by its own decision hollows the rule out."""
-    if frame.norm not in (Norm.BAN, Norm.DUTY):
-        return None
     for following in reading.provisos(provision):
         if not _PROVISO.match(following.text) or not _LETS.search(following.text):
             continue
+        if frame.norm is Norm.RIGHT and reading.parties.consents(following.text):
+            return Reason.LIMITED.value
+        if frame.norm not in (Norm.BAN, Norm.DUTY) or _ANOTHER_MATTER.match(following.text):
+            continue
+        if reading.grammar.discretion.first(following.text):
+            return Reason.DISCRETIONARY.value
         if reading.parties.mentions_contractor(following.text) and not reading.excused(following.text):
             return Reason.LIMITED.value
     return None

@@ -12,7 +12,8 @@ _N = "[0-9一二三四五六七八九十]+"
 _PREVIOUS_PARAGRAPHS = re.compile(f"前({_N})?項")
 _PREVIOUS_ARTICLES = re.compile(f"前({_N})?条")
 _ALL_BEFORE = re.compile("前各項|前各号|前各条")
-_ARTICLES = re.compile(f"第({_N})条?(?:から第({_N})条?まで)?(?:第({_N})項)?")
+_ARTICLES = re.compile(f"第({_N})(?:条|(?![0-9項号章節編款次回期年月日種類者人部]))(?:から第({_N})条?まで)?")
+_PARAGRAPH = re.compile(f"(?<!条)第({_N})項")
 _DOTTED = re.compile("([0-9]{1,2}[-.][0-9]{1,2})(?:(?:から|乃至|ないし|~)([0-9]{1,2}[-.][0-9]{1,2})まで?)?")
 _ITEM = re.compile(r"^\(([0-9]{1,2})\)(?:は|の)|前記\(([0-9]{1,2})\)|前号|前記")
 _MAIN_PART = re.compile("(契約書|契約約款|約款|原契約|基本契約書?|本契約|この契約|契約)(の)?$")
@@ -48,10 +49,14 @@ def antecedents(provision: Provision, outline: Outline) -> list[Provision]:
         take(lambda c: c.part is clause.part)
     for match in _ARTICLES.finditer(text):
         first, last = numeral(match[1]), numeral(match[2] or match[1])
-        main = bool(_MAIN_PART.search(text[: match.start()])) and clause.part is not outline.parts[0]
-        part = outline.parts[0] if main else clause.part
+        named_main = bool(_MAIN_PART.search(text[: match.start()]))
+        lacking = all(c.number != first for c in clause.part.clauses)
+        part = outline.parts[0] if named_main or lacking else clause.part
         if first is not None and last is not None:
             take(lambda c, a=first, b=last, p=part: c.part is p and a <= (c.article.number or -1) <= b)  # type: ignore[misc]
+    if match := _PARAGRAPH.search(text):
+        wanted_number = numeral(match[1])
+        take(lambda c: c.article is article and (c.number if c is not article else 1) == wanted_number)
     if (match := _ITEM.search(text)) and clause.parent is not None:
         siblings_of = clause.parent.children
         wanted = match[1] or match[2]

@@ -13,12 +13,11 @@ from ..normalize import Folded
 from .nodes import Clause, Part, Provision
 
 _LIST_CUE = re.compile("次の|次に掲げ|以下の|以下に|下記|各号|左記|次のとおり|以下のとおり")
+_TABLE_CUE = re.compile("次の表|下表|以下の表|次表")
 _CONCLUDES = re.compile("締結|契約する|協定する|合意|約定|条項(により|に従い)|取り決め")
 _DEFINITION = re.compile("(「[^」]*」|用語)(とは|の(意義|定義)は).*(をいう|による|とおりとする|定めるところによる)。?$")
 _DELETED = re.compile(r"^[(\[]?削除[)\]]?。?$")
 _OLD_WORDING = re.compile("「([^「」]*(?:「[^「」]*」[^「」]*)*)」を(?=「|削|次のように改|次のとおり改)")
-_OLD_COLUMN = re.compile("^(現行|改正前|変更前|旧|旧条文|改定前|当初)")
-_NEW_COLUMN = re.compile("^(改正後|変更後|新|新条文|改定後|改正案|変更案)")
 _UNFINISHED = re.compile("[^。」)):：]$")
 _GOES_ON = re.compile("^[ぁ-んー、。)」]")
 _FILLER = "〓"
@@ -29,9 +28,8 @@ def provisions_of(parts: Iterable[Part], folded: Folded) -> list[Provision]:
     provisions: list[Provision] = []
     for part in parts:
         introduction: Provision | None = None
-        columns = _Columns()
         for clause in part.clauses:
-            made = list(_walk(clause, introduction, folded, columns))
+            made = list(_walk(clause, introduction, folded))
             provisions += made
             if not clause.marker and made and _LIST_CUE.search(made[-1].text):
                 # 「次の条項により契約を締結する」 is no lead-in: what follows stands on its own feet
@@ -40,19 +38,20 @@ def provisions_of(parts: Iterable[Part], folded: Folded) -> list[Provision]:
 
 
 def _walk(
-    clause: Clause, leadin: Provision | None, folded: Folded, columns: _Columns
+    clause: Clause, leadin: Provision | None, folded: Folded
 ) -> Iterator[Provision]:
-    own = list(_cut(clause, leadin, folded, columns))
+    own = list(_cut(clause, leadin, folded))
     yield from own
     cues = [provision for provision in own if _LIST_CUE.search(provision.text) or provision.text.endswith(":")]
     for child in clause.children:
-        yield from _walk(child, cues[-1] if cues else leadin if not own else None, folded, columns)
+        yield from _walk(child, cues[-1] if cues else leadin if not own else None, folded)
 
 
-def _cut(clause: Clause, leadin: Provision | None, folded: Folded, columns: _Columns) -> Iterator[Provision]:
+def _cut(clause: Clause, leadin: Provision | None, folded: Folded) -> Iterator[Provision]:
     previous: Provision | None = None
+    above = leadin
     for start, end in _joined(clause.runs, folded.text):
-        for piece_start, piece_end in _pieces(folded.text, start, end, columns):
+        for piece_start, piece_end in _pieces(folded.text, start, end):
             whole = _inner_stops(_mask_old_wording(folded.text[piece_start:piece_end]))
             places = _without_declarations(whole)
             text = "".join(whole[place] for place in places)
@@ -60,10 +59,12 @@ def _cut(clause: Clause, leadin: Provision | None, folded: Folded, columns: _Col
                 continue
             entry = not text.endswith("。")
             provision = Provision(
-                text, [piece_start + place for place in places], clause, clause.page, leadin, previous, entry
+                text, [piece_start + place for place in places], clause, clause.page, above, previous, entry
             )
             yield provision
             previous = provision
+            if _TABLE_CUE.search(text):
+                above = provision  # the rows of a table under 「次の表の…を報告すること」
 
 
 def _joined(runs: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:
@@ -81,39 +82,15 @@ def _joined(runs: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, i
         yield held
 
 
-class _Columns:
-    """Remembers which columns of a comparison table (新旧対照表) hold the old wording."""
-
-    def __init__(self) -> None:
-        self._old: set[int] = set()
-
-    def live(self, cells: list[str]) -> list[int]:
-        """The indexes of the cells that are contract text; a heading row sets what is old and is none itself."""
-        old = {index for index, cell in enumerate(cells) if _OLD_COLUMN.match(cell)}
-        if old and any(_NEW_COLUMN.match(cell) for cell in cells):
-            self._old = old
-            return []
-        if len(cells) < 2:
-            self._old = set()
-        return [index for index in range(len(cells)) if index not in self._old]
-
-
-def _pieces(text: str, start: int, end: int, columns: _Columns) -> Iterator[tuple[int, int]]:
-    cells: list[tuple[int, int]] = []
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A row of a table without sentences is one provision; else every cell is cut into sentences."""
+    if "\t" in text[start:end] and "。" not in text[start:end]:
+        yield start, end
+        return
     at = start
     for cell in text[start:end].split("\t"):
-        cells.append((at, at + len(cell)))
+        yield from _sentences(text, at, at + len(cell))
         at += len(cell) + 1
-    live = columns.live([text[a:b] for a, b in cells])
-    if len(cells) > 1 and "。" not in text[start:end]:
-        if len(live) == len(cells):
-            yield start, end
-            return
-        for index in live:
-            yield cells[index]
-        return
-    for index in live:
-        yield from _sentences(text, *cells[index])
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

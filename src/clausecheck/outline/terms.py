@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from ..rulebook.schema import Language
 
@@ -20,16 +21,26 @@ class Role(StrEnum):
     WORKER = "worker"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Parties:
     """Names in folded spelling and the role of each; `declared` holds those the text itself introduces."""
 
     roles: Mapping[str, Role]
     declared: Mapping[str, Role] = field(default_factory=dict)
 
+    @cached_property
+    def by_length(self) -> tuple[str, ...]:
+        """All names, longest first, so that a longer name is never read as a shorter one."""
+        return tuple(sorted(self.roles, key=len, reverse=True))
+
     def mentions_contractor(self, text: str) -> bool:
         """Whether the text names the contractor."""
         return any(name in text for name in self.names(Role.CONTRACTOR))
+
+    def consents(self, text: str) -> bool:
+        """Whether something hangs on the consent of the contractor or of its subcontractor."""
+        names = (*self.names(Role.CONTRACTOR), *self.names(Role.SUBCONTRACTOR))
+        return any(f"{name}の{word}" in text for name in names for word in ("同意", "承諾", "承認", "了解"))
 
     def names(self, role: Role) -> tuple[str, ...]:
         """All names of one role, longest first."""
@@ -75,6 +86,8 @@ def find_parties(
             if role is not None:
                 declared[name] = role
     _take_sides(declared, roles)
+    if declared and _JOINT_VENTURE.search(head[:800]) and "丙」" in head[:800]:
+        declared["丙"] = Role.CONTRACTOR  # 乙及び丙が結成した共同企業体: its members owe what it owes
     declared.update(_people(folded_text, roles))
     declared.update(_defined_thirds(definitions, {**roles, **declared}))
     if declared.get("甲") is declared.get("乙"):
@@ -94,6 +107,7 @@ def _take_sides(declared: dict[str, Role], roles: Mapping[str, Role]) -> None:
     declared[first], declared[second] = Role.CLIENT, Role.CONTRACTOR
 
 
+_JOINT_VENTURE = re.compile("共同企業体|共同事業体|企業体|コンソーシアム|共同体")
 _BODY = re.compile("(株式会社|有限会社|会社|法人|センター|事業者|機構|協会|組合)をいう。?$")
 
 
@@ -107,6 +121,8 @@ def _defined_thirds(definitions: Iterable[tuple[str, str]], roles: Mapping[str, 
 
 
 _SUBCONTRACTED = re.compile("(第三者|再委託(先|の相手方|を受け(た|る)(者|事業者))|下請(業者|負人|負者|人)?|委託を受けた者|請け負わせる者|委託する者|相手方)$")
+_HANDED_ON = re.compile("委託し|請け負わせ|行わせ|再委託|回そう|回し|下請|委ね")
+_SOMEBODY = ("者", "業者", "会社", "相手方", "相手", "法人", "団体")
 _EMPLOYED = re.compile("((従事|携わ|取扱|取り扱|配置|担当)[^、。(]{0,12}(者|社員|職員|従業員|使用人|従業者|スタッフ|要員)|社員|従業員|従業者|従事者|使用人)(等)?$")
 
 
@@ -117,7 +133,7 @@ def _people(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
         before, name = match[1], match[2]
         if name in roles or len(name) < 2:
             continue
-        if _SUBCONTRACTED.search(before):
+        if _SUBCONTRACTED.search(before) or (_HANDED_ON.search(before) and before.endswith(_SOMEBODY)):
             found[name] = Role.SUBCONTRACTOR
         elif _EMPLOYED.search(before):
             found[name] = Role.WORKER

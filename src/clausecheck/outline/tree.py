@@ -66,13 +66,40 @@ def _lines(document: Document) -> Iterator[_Text]:
     page: int | None = None
     at = 0
     next_block = 0
+    columns = _Columns()
     for raw in document.text.split("\n"):
         while next_block < len(pages) and pages[next_block][0] <= at:
             page = pages[next_block][1]
             next_block += 1
-        if raw.strip():
-            yield _Text(raw, at, page)
+        for offset, text in columns.live(raw):
+            if text.strip():
+                yield _Text(text, at + offset, page)
         at += len(raw) + 1
+
+
+_OLD_COLUMN = re.compile("^[ \u3000]*(現行|改正前|変更前|旧|改定前|当初)")
+_NEW_COLUMN = re.compile("^[ \u3000]*(改正後|変更後|新|改定後|改正案|変更案)")
+
+
+class _Columns:
+    """Remembers which columns of a comparison table (新旧対照表) hold the old wording, which is no contract text."""
+
+    def __init__(self) -> None:
+        self._old: set[int] = set()
+
+    def live(self, row: str) -> list[tuple[int, str]]:
+        """What counts of a line, with its offset in it; the heading row sets what is old and counts for nothing."""
+        cells = row.split("\t")
+        old = {index for index, cell in enumerate(cells) if _OLD_COLUMN.match(cell)}
+        if old and any(_NEW_COLUMN.match(cell) for cell in cells):
+            self._old = old
+            return []
+        if len(cells) < 2:
+            self._old = set()
+        if not self._old:
+            return [(0, row)]
+        offsets = [sum(len(cell) + 1 for cell in cells[:index]) for index in range(len(cells))]
+        return [(offsets[index], cell) for index, cell in enumerate(cells) if index not in self._old]
 
 
 _CONTENTS_TITLE = re.compile("^[ \u3000]*[（(【]?目[ \u3000]*次[）)】]?[ \u3000]*$")
