@@ -72,6 +72,10 @@ def test_page_break_at_the_start_of_a_paragraph_leaves_no_empty_line(tmp_path: P
     assert text_of(tmp_path, r('<w:br w:type="page"/>') + r("別記")) == "別記"
 
 
+def test_breaks_at_the_end_of_a_paragraph_leave_no_empty_lines(tmp_path: Path) -> None:
+    assert text_of(tmp_path, r("<w:br/><w:br/><w:t>以上</w:t><w:br/><w:br/><w:br/>")) == "以上"
+
+
 def test_page_break_between_words_keeps_them_apart(tmp_path: Path) -> None:
     assert text_of(tmp_path, r("以上") + r('<w:br w:type="page"/>') + r("別記")) == "以上\n別記"
 
@@ -231,6 +235,25 @@ def test_drawn_words_are_read(tmp_path: Path) -> None:
     assert read_docx(tmp_path, p(r(art))).text == "見本\n"
 
 
+def test_drawn_words_that_are_hidden_are_left_out(tmp_path: Path) -> None:
+    art = '<w:pict><v:shape><v:textpath string="見本"/></v:shape></w:pict>'
+    document = read_docx(tmp_path, p(r("文") + r(art, HIDDEN)))
+    assert document.text == "文\n"
+    assert [problem.values["count"] for problem in document.problems] == [2]
+
+
+def test_alternatives_within_a_group_of_shapes_come_once(tmp_path: Path) -> None:
+    def box(text: str) -> str:
+        return f"<wps:wsp><wps:txbx><w:txbxContent>{p(text)}</w:txbxContent></wps:txbx></wps:wsp>"
+
+    group = (
+        f"<w:drawing><wp:inline><a:graphic><a:graphicData>{box('一')}<mc:AlternateContent>"
+        f'<mc:Choice Requires="wps">{box("二")}</mc:Choice><mc:Fallback>{box("二")}</mc:Fallback>'
+        f"</mc:AlternateContent>{box('三')}</a:graphicData></a:graphic></wp:inline></w:drawing>"
+    )
+    assert read_docx(tmp_path, p(r(group))).text == "一\n二\n三\n"
+
+
 def test_diagram_words_follow_their_paragraph(tmp_path: Path) -> None:
     drawing = (
         "<w:drawing><wp:inline><a:graphic><a:graphicData>"
@@ -262,6 +285,9 @@ def test_diagram_words_follow_their_paragraph(tmp_path: Path) -> None:
         (r"EQ \o\ac(○,３)", None, "３"),
         (r"EQ \* jc2 \o\ad(\s\up 9(めっしつ),滅失)", None, "滅失"),
         ("MACROBUTTON NoMacro [氏名]", None, "[氏名]"),
+        ("MACROBUTTON NoMacro", None, ""),
+        (r'SYMBOL 0xA8 \f "Wingdings" \s 10', None, "☐"),
+        ("SYMBOL 9744", None, "☐"),
         (r"SYMBOL 254 \f Wingdings", None, "☑"),
     ],
 )
@@ -385,8 +411,10 @@ def test_typed_reference_mark_gets_no_number(tmp_path: Path) -> None:
 
 
 def test_note_that_is_not_there_makes_the_file_partly_read(tmp_path: Path) -> None:
-    document = read_docx(tmp_path, p(r("甲") + r('<w:footnoteReference w:id="1"/>')))
+    references = "".join(r(f'<w:{kind}Reference w:id="1"/>') for kind in ("footnote", "endnote"))
+    document = read_docx(tmp_path, p(r("甲") + references))
     assert codes(document) == ["missing-note"]
+    assert document.problems[0].values["count"] == 2
     assert document.status is ReadStatus.PARTLY
 
 

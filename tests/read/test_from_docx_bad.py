@@ -124,6 +124,13 @@ def test_body_of_endless_elements(tmp_path: Path) -> None:
     assert refusal(tmp_path, zipped(docx_parts("<w:p/>" * 3_000_001))) == "bloated-docx"
 
 
+def test_directory_of_endless_parts(tmp_path: Path) -> None:
+    data = bytearray(GOOD)
+    size_at = data.rfind(b"PK\x05\x06") + 12
+    data[size_at : size_at + 4] = (11 * 1024 * 1024).to_bytes(4, "little")
+    assert refusal(tmp_path, bytes(data)) == "bloated-docx"
+
+
 @pytest.mark.parametrize(
     "name", ["../../etc/passwd", "word/../../x", "WORD/Document.xml", "/word/document.xml"]
 )
@@ -169,6 +176,12 @@ def test_text_boxes_nested_beyond_the_limit(tmp_path: Path) -> None:
     for _ in range(4):
         content = p(text_box(content).partition("<mc:Fallback>")[0] + "</mc:AlternateContent></w:r>")
     assert refusal(tmp_path, zipped(docx_parts(content)), replace(Limits(), max_depth=3)) == "too-deep"
+
+
+def test_tables_and_text_boxes_side_by_side_are_not_deep(tmp_path: Path) -> None:
+    body = (tbl(tr("a")) + p(text_box(p("b")))) * 3
+    limits = replace(Limits(), max_depth=2)
+    assert read_bytes(tmp_path, zipped(docx_parts(body)), ReadOptions(limits=limits)).text == "a\nb\n" * 3
 
 
 @pytest.mark.parametrize("depth", [90, 150, 3000])

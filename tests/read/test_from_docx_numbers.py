@@ -358,6 +358,10 @@ def test_numerals(style_name: str, values: dict[int, str]) -> None:
     assert {value: numeral(value, style_name) for value in values} == values
 
 
+def test_number_zero_and_below_is_written_in_digits() -> None:
+    assert [numeral(value, "upperLetter") for value in (1, 0, -1)] == ["A", "0", "-1"]
+
+
 def test_padded_numbers_follow_their_example() -> None:
     assert padded(7, "01, 02, 03, ...") == "07"
     assert padded(7, "α, β, γ, ...") is None

@@ -145,13 +145,6 @@ class Package:
             self._relationships[part] = tuple(found)
         return self._relationships[part]
 
-    def related(self, part: str, kind: str) -> str | None:
-        """The name of the first part tied to `part` as `kind` ("styles", "footnotes", ...)."""
-        for relationship in self.relationships(part):
-            if relationship.kind == kind and not relationship.external:
-                return relationship.target
-        return None
-
 
 def _folded(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").lower()
