@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from ..model import ElementKind, Reason, Strength, Text
 from .fields import ID, Fields, as_items, as_one_of, as_scalar, as_table, twice
-from .pattern_syntax import SIGN
 from .patterns import Groups
 from .schema import Element, Frame, Norm, Requirement, Scope, Weakening
 from .source import Faults, Source
@@ -198,8 +197,7 @@ class RequirementReader:
         return tuple(self._pattern(entry) for entry in fields.texts(key))
 
     def _pattern(self, scalar: Scalar) -> str:
-        if SIGN.search(scalar.text):
-            check_pattern(self._source, scalar, self._groups)
+        check_pattern(self._source, scalar, self._groups)
         self.patterns.append((self._source, scalar))
         return scalar.text
 

@@ -106,7 +106,7 @@ def as_items(source: Source, node: Node, *, may_be_empty: bool = False) -> list[
 
 def as_texts(source: Source, node: Node) -> tuple[Scalar, ...]:
     """The entries of a list of texts. Raises RuleError: as_items, and rule-want-text, rule-empty."""
-    return tuple(as_scalar(source, entry) for entry in as_items(source, node))
+    return tuple([as_scalar(source, entry) for entry in as_items(source, node)])
 
 
 def as_scalar(source: Source, node: Node) -> Scalar:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -118,12 +119,12 @@ class PackFolder:
     def _files(self) -> dict[str, bytes]:
         files: dict[str, bytes] = {}
         try:
-            for path in sorted(self._folder.iterdir(), key=lambda path: path.name):
-                # Hidden and backup files are leavings of an editor or of the system, not rules.
-                if path.suffix.lower() in (".yaml", ".yml") and path.name[0] not in ".~" and path.is_file():
-                    if path.stat().st_size > MAX_BYTES:
-                        raise file_error("rule-too-big", str(path), str(MAX_BYTES // 1000))
-                    files[path.name] = path.read_bytes()
+            with os.scandir(self._folder) as entries:
+                found = sorted((entry for entry in entries if _is_rule_file(entry)), key=lambda e: e.name)
+            for entry in found:
+                if entry.stat().st_size > MAX_BYTES:
+                    raise file_error("rule-too-big", entry.path, str(MAX_BYTES // 1000))
+                files[entry.name] = Path(entry.path).read_bytes()
         except OSError as error:
             place = str(error.filename or self._folder)
             raise file_error("rule-unreadable", place, error.strerror or str(error)) from None
@@ -150,3 +151,8 @@ class PackFolder:
             wrong = Source(path, data.decode("utf-8", "replace"))
             raise wrong.error("rule-not-utf8", At(line, 1), f"0x{data[error.start]:02X}") from None
         return source, parse(source)
+
+
+def _is_rule_file(entry: os.DirEntry[str]) -> bool:
+    # Hidden and backup files are leavings of an editor or of the system, not rules.
+    return entry.name.lower().endswith((".yaml", ".yml")) and entry.name[0] not in ".~" and entry.is_file()

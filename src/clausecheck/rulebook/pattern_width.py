@@ -28,6 +28,14 @@ class Width(NamedTuple):
     size: int
 
 
+def is_narrow(pattern: str) -> bool:
+    """Whether its signs alone show that a pattern is narrow enough: spares most patterns a closer look."""
+    # n alternatives have n - 1 bars and n <= 2 ** (n - 1); something that may be missing doubles the ways.
+    doubled = pattern.count("|") + pattern.count("?")
+    ways = 2**doubled * (GAP_LETTERS + 1) ** pattern.count("…")
+    return ways <= MAX_WAYS and len(pattern) * _GAP_SIZE <= MAX_SIZE and "<" not in pattern
+
+
 class Widths:
     """Works out widths; a group is worked out once. `entries` gives the patterns of a group."""
 

@@ -22,7 +22,7 @@ from .pattern_syntax import (
     PatternError,
     parse,
 )
-from .pattern_width import MAX_SIZE, MAX_WAYS, Widths
+from .pattern_width import MAX_SIZE, MAX_WAYS, Widths, is_narrow
 from .prefilter import Prefilter
 
 _GAP = f"[^。\\n]{{0,{GAP_LETTERS}}}?"
@@ -59,6 +59,8 @@ class Groups(Mapping[str, Sequence[str]]):
         pattern-matches-nothing, pattern-too-wide.
         """
         parts = parse(pattern)
+        if isinstance(parts[0], Letters) and is_narrow(pattern):
+            return
         width = self._widths.of(parts)
         if width.nullable:
             raise PatternError("pattern-matches-nothing", 0, pattern)

@@ -15,8 +15,8 @@ _NOTHING = frozenset([""])
 class Prefilter:
     """Finds, for a pattern, texts of which at least one stands in whatever it matches.
 
-    Of each part it knows `exact`, all texts the part can match (None: too many to tell), and `required`, texts
-    of which one stands in every match (None: there is no such set). `entries` gives the patterns of a group;
+    Of each part it knows `exact`, all texts it can match (None: too many to tell), and `required`, texts of
+    which one stands in every match (None: there is no such set). `entries` gives the patterns of a group;
     groups must not hold themselves.
     """
 
