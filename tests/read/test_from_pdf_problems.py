@@ -247,9 +247,21 @@ def test_time_that_runs_out_is_said(tmp_path: Path) -> None:
 def test_values_typed_into_a_form_are_read(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         lines([TEXT])(canvas)
-        canvas.acroForm.textfield(name="name", value="City of Setagaya", x=87, y=600, width=200, height=20)
+        at(87, 606, "受託者")(canvas)
+        canvas.acroForm.textfield(name="name", value="NAME", x=150, y=600, width=200, height=20)
+        canvas.acroForm.choice(name="kind", value="B", options=["A", "B"], x=87, y=500, width=90, height=20)
 
-    assert texts(read(pdf(draw), tmp_path)) == [TEXT, "City of Setagaya"]
+    japanese = b"<FEFF" + "有限会社○○\n代表取締役".encode("utf-16-be").hex().encode() + b">"
+    data = pdf(draw).replace(b"/V (NAME)", b"/V " + japanese).replace(b"/AP ", b"/XP ")
+    assert texts(read(data, tmp_path)) == [TEXT, "受託者　有限会社○○", "代表取締役", "B"]
+
+
+def test_notes_typed_on_a_page_are_read(tmp_path: Path) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines([TEXT])(canvas)
+        canvas.freeTextAnnotation("期間は令和７年まで", DA="/Helv 10 Tf", Rect=(87, 600, 300, 620), relative=0)
+
+    assert texts(read(pdf(draw), tmp_path)) == [TEXT, "期間は令和７年まで"]
 
 
 def test_attached_files_are_noted(tmp_path: Path) -> None:

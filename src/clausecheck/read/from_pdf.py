@@ -31,8 +31,8 @@ from .pdf_layout import (
     rows_of_table,
     set_margins,
 )
-from .pdf_native import CannotOpen, NativePage, OpenFailure, PdfFile
-from .pdf_objects import Box, drawn_objects
+from .pdf_native import Box, CannotOpen, NativePage, OpenFailure, PdfFile
+from .pdf_objects import drawn_objects
 from .pdf_tables import Grid, grids_of
 from .pdf_trust import trust_in
 

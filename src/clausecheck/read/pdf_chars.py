@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
-from .pdf_native import Characters, NativePage
-from .pdf_objects import Box
+from .joining import width_of
+from .pdf_native import Box, Characters, NativePage
 
 _SAMPLE = 300
 """Characters looked at to learn the direction of a page."""
@@ -109,17 +109,14 @@ def page_text(page: NativePage, rules: Sequence[Box] = ()) -> PageText:
     found = page.characters()
     frame = _frame_of(page, found)
     text = PageText(frame)
-    if not found.text:
+    if not found.text and not page.typed:
         return text
     upright = [frame.enter(rule) for rule in rules]
     cuts = sorted({round((r[0] + r[2]) / 2) for r in upright if r[2] - r[0] < r[3] - r[1]})
     _collect(page, found, text, cuts)
     text.runs = _without_copies(text.runs)
-    sizes: Counter[float] = Counter()
-    for run in text.runs:
-        sizes[round(run.em * 2) / 2] += len(run.text)
-    if sizes:
-        text.em = max(sizes.most_common(1)[0][0], 1.0)
+    text.em = _set_sizes(text.runs)
+    text.runs += typed_runs(page, frame, text.em)
     first = next((i for i, c in enumerate(found.text) if not c.isspace()), None)
     text.invisible = first is not None and page.is_invisible(first)
     return text
@@ -171,8 +168,7 @@ def _collect(page: NativePage, found: Characters, into: PageText, cuts: Sequence
 
     def end_run() -> None:
         if letters:
-            em = size or run_bottom - run_top
-            into.runs.append(Run("".join(letters), run_left, run_top, run_right, run_bottom, em))
+            into.runs.append(Run("".join(letters), run_left, run_top, run_right, run_bottom, size))
             letters.clear()
 
     rows = zip(found.text, lefts, tops, rights, bottoms, strict=True)
@@ -221,6 +217,31 @@ def _collect(page: NativePage, found: Characters, into: PageText, cuts: Sequence
     end_run()
 
 
+def typed_runs(page: NativePage, frame: Frame, em: float) -> list[Run]:
+    """What was typed upon the page, in form fields and notes, as runs in the middle of their boxes."""
+    return [run for words, box in page.typed for run in _typed_lines(words, frame.enter(box), em)]
+
+
+def _typed_lines(words: str, field: tuple[float, float, float, float], em: float) -> list[Run]:
+    left, top, _, bottom = field
+    size = min(em, max(bottom - top, 1.0))
+    rows = words.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    middle = (top + bottom) / 2 if len(rows) == 1 else top + size * 0.8
+    pitch = max(size, (bottom - top) / len(rows))
+    return [
+        Run(
+            row,
+            left + 2,
+            middle + number * pitch - size / 2,
+            left + 2 + width_of(row) * size,
+            middle + number * pitch + size / 2,
+            size,
+        )
+        for number, row in enumerate(rows)
+        if row.strip()
+    ]
+
+
 def _in_reading_space(
     found: Characters, frame: Frame
 ) -> tuple[list[float], list[float], list[float], list[float]]:
@@ -251,17 +272,38 @@ def _in_reading_space(
     )
 
 
+def _set_sizes(runs: Sequence[Run]) -> float:
+    """Gives the runs without Japanese letters a size, and says the size of the body, points.
+
+    The height of a letter's box is the font's business and may be half as much again as the letter's size.
+    """
+    japanese: Counter[float] = Counter()
+    others: Counter[float] = Counter()
+    for run in runs:
+        (japanese if run.em else others)[round(run.em or run.bottom - run.top, 1)] += len(run.text)
+    body = max((japanese or others or Counter([10.5])).most_common(1)[0][0], 1.0)
+    for run in runs:
+        if not run.em:
+            high = run.bottom - run.top
+            run.em = body if 0.7 * body < high < 1.6 * body else high
+    return body
+
+
 def _without_copies(runs: list[Run]) -> list[Run]:
     """Runs without those drawn again in nearly the same place, as bold or shadow."""
-    seen: dict[str, list[Run]] = {}
+    seen: dict[tuple[str, int, int], Run] = {}
     kept: list[Run] = []
     for run in runs:
-        same = seen.setdefault(run.text, [])
+        near = max(run.bottom - run.top, 1.0)
+        column, row = int(run.left / near), int(run.top / near)
+        around = [(run.text, x, y) for x in (column, column - 1, column + 1) for y in (row, row - 1, row + 1)]
         if any(
-            abs(run.left - other.left) < run.em * 0.35 and abs(run.top - other.top) < run.em * 0.35
-            for other in same
+            place in seen
+            and abs(run.left - seen[place].left) < near * 0.35
+            and abs(run.top - seen[place].top) < near * 0.35
+            for place in around
         ):
             continue
-        same.append(run)
+        seen[around[0]] = run
         kept.append(run)
     return kept

@@ -7,6 +7,7 @@ a form (件名, 履行場所) do not, and are read across, each with its value.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from .pdf_chars import Run
 from .pdf_rows import Row, parts_of_row, rows_of
@@ -59,9 +60,11 @@ def _gutter(rows: Sequence[Row], em: float) -> float | None:
         height += change
         cover.append(max(height, 0))
     margin = int(_NARROWEST / 2 * em / step)
+    before = list(accumulate(cover, max))
+    behind = list(accumulate(reversed(cover), max))[::-1]
     best: tuple[int, int] | None = None
     for index in range(margin, len(cover) - margin):
-        beside = min(max(cover[:index]), max(cover[index:]))
+        beside = min(before[index - 1], behind[index])
         is_strip = beside >= _FEWEST_LINES and cover[index] * 4 <= beside
         if is_strip and (best is None or cover[index] < best[0]):
             best = (cover[index], index)

@@ -10,7 +10,7 @@ from statistics import median
 from .joining import Line, firm_end, join_lines, usual_end
 from .pdf_chars import Frame, PageText, Run
 from .pdf_columns import columns_of
-from .pdf_objects import Box
+from .pdf_native import Box
 from .pdf_rows import PdfLine, line_of, rows_of
 from .pdf_tables import Cell, Grid
 from .pdf_tabular import with_tables

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import ctypes
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2_raw
 
@@ -20,8 +20,8 @@ pdfium: Any = pypdfium2_raw
 
 pdfium.FPDF_InitLibrary()
 
-_ANNOTATIONS_WITH_WORDS = frozenset(
-    {pdfium.FPDF_ANNOT_WIDGET, pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP}
+_FIELDS_WITH_WORDS = frozenset(
+    {pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX}
 )
 _XFA_FORMS = frozenset({pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND})
 # The same function, told to take addresses as plain numbers: called once a character, this halves its cost.
@@ -48,6 +48,15 @@ class CannotOpen(Exception):  # noqa: N818 - an answer of the opener, turned int
         self.failure = failure
 
 
+class Box(NamedTuple):
+    """A rectangle of user space: left, bottom, right, top, points."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
 @dataclass(slots=True)
 class Characters:
     """The characters of a page as PDFium lists them, each with its box; generated ones have no width."""
@@ -67,9 +76,8 @@ class NativePage:
         self._index = index
         self.handle = pdfium.FPDF_LoadPage(file.handle, index)
         self._text: Any = None
-        if self.handle and self._show_annotations():
-            pdfium.FPDF_ClosePage(self.handle)
-            self.handle = pdfium.FPDF_LoadPage(file.handle, index)
+        self.typed = self._typed() if self.handle else []
+        """Words that stand upon the page, not in it, with their places: form fields and typed notes."""
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -155,20 +163,39 @@ class NativePage:
         one = pdfium.FPDFText_GetUnicode
         return "".join(chr(code) if (code := one(self._text, i)) < 0x110000 else "\0" for i in range(count))
 
-    def _show_annotations(self) -> bool:
-        """Draws filled-in fields, typed notes and stamps into the page, as printing would."""
-        count = pdfium.FPDFPage_GetAnnotCount(self.handle)
-        if not any(self._annotation_kind(index) in _ANNOTATIONS_WITH_WORDS for index in range(count)):
-            return False
-        return bool(pdfium.FPDFPage_Flatten(self.handle, pdfium.FLAT_PRINT) == pdfium.FLATTEN_SUCCESS)
+    def _typed(self) -> list[tuple[str, Box]]:
+        """The words that stand upon the page: values of form fields, and notes typed on it."""
+        typed: list[tuple[str, Box]] = []
+        for index in range(pdfium.FPDFPage_GetAnnotCount(self.handle)):
+            annotation = pdfium.FPDFPage_GetAnnot(self.handle, index)
+            if not annotation:
+                continue
+            words, edges = self._words_of(annotation), pdfium.FS_RECTF()
+            if words and pdfium.FPDFAnnot_GetRect(annotation, edges):
+                typed.append((words, Box(edges.left, edges.bottom, edges.right, edges.top)))
+            pdfium.FPDFPage_CloseAnnot(annotation)
+        return typed
 
-    def _annotation_kind(self, index: int) -> int:
-        annotation = pdfium.FPDFPage_GetAnnot(self.handle, index)
-        if not annotation:
-            return -1
-        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
-        pdfium.FPDFPage_CloseAnnot(annotation)
-        return int(kind)
+    def _words_of(self, annotation: Any) -> str:
+        if pdfium.FPDFAnnot_GetFlags(annotation) & pdfium.FPDF_ANNOT_FLAG_HIDDEN:
+            return ""
+        kind, form = pdfium.FPDFAnnot_GetSubtype(annotation), self._file.form
+        if kind == pdfium.FPDF_ANNOT_FREETEXT:
+            of = pdfium.FPDFAnnot_GetStringValue
+            return _string(lambda units, size: of(annotation, b"Contents", units, size))
+        if kind != pdfium.FPDF_ANNOT_WIDGET or not form:
+            return ""
+        if pdfium.FPDFAnnot_GetFormFieldType(form, annotation) not in _FIELDS_WITH_WORDS:
+            return ""
+        value = pdfium.FPDFAnnot_GetFormFieldValue
+        return _string(lambda units, size: value(form, annotation, units, size))
+
+
+def _string(get: Callable[[Any, int], int]) -> str:
+    """A string that PDFium writes into a buffer, asked first for its size in bytes."""
+    units = (ctypes.c_ushort * (get(None, 0) // 2 + 1))()
+    get(units, ctypes.sizeof(units))
+    return bytes(units).decode("utf-16-le", "replace").partition("\0")[0].strip()
 
 
 class PdfFile:
@@ -182,6 +209,9 @@ class PdfFile:
             failed_by_password = pdfium.FPDF_GetLastError() in _PASSWORD_ERRORS
             raise CannotOpen(OpenFailure.PASSWORD if failed_by_password else OpenFailure.DAMAGED)
         self.pages = int(pdfium.FPDF_GetPageCount(self.handle))
+        self._form_info = pdfium.FPDF_FORMFILLINFO(version=2)
+        has_form = pdfium.FPDF_GetFormType(self.handle) != pdfium.FORMTYPE_NONE
+        self.form = pdfium.FPDFDOC_InitFormFillEnvironment(self.handle, self._form_info) if has_form else None
 
     @property
     def is_xfa(self) -> bool:
@@ -209,6 +239,9 @@ class PdfFile:
 
     def close(self) -> None:
         """Closes the file."""
+        if self.form:
+            pdfium.FPDFDOC_ExitFormFillEnvironment(self.form)
+            self.form = None
         if self.handle:
             pdfium.FPDF_CloseDocument(self.handle)
             self.handle = None

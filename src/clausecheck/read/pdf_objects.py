@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
-from .pdf_native import pdfium
+from .pdf_native import Box, pdfium
 
 _THIN = 3.0
 """A path no thicker than this, points, is a rule."""
@@ -20,15 +20,6 @@ _DEEPEST = 4
 
 _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-class Box(NamedTuple):
-    """A rectangle: left, bottom, right, top."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
 
 
 @dataclass(slots=True)

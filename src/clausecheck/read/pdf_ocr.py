@@ -16,9 +16,8 @@ from pathlib import Path
 from statistics import median
 
 from .joining import width_of
-from .pdf_chars import Flow, Frame, PageText, Run
-from .pdf_native import NativePage
-from .pdf_objects import Box
+from .pdf_chars import Flow, Frame, PageText, Run, typed_runs
+from .pdf_native import Box, NativePage
 
 _DOTS_PER_INCH = 300
 _LANGUAGE, _VERTICAL = "jpn", "jpn_vert"
@@ -192,4 +191,4 @@ def _placed(runs: Sequence[Run], page: NativePage, turns: int, vertical: bool) -
         left, top, right, bottom = frame.enter(box)
         size = run.em * scale
         placed.append(Run(run.text, left, top, right, bottom, em if abs(size - em) < 0.3 * em else size))
-    return PageText(frame, placed, em)
+    return PageText(frame, placed + typed_runs(page, frame, em), em)

@@ -17,6 +17,7 @@ _SHORTEST = 5.0
 """Shorter strokes, points, are dots and ticks."""
 _MOST_RULES = 3000
 """More rules than this are a drawing or graph paper."""
+_MOST_FIELDS = 5000
 
 Rect = tuple[float, float, float, float]
 """Left, top, right, bottom."""
@@ -165,7 +166,7 @@ def _grid(flat: list[Rule], upright: list[Rule]) -> Grid | None:
     xs = _edges([r.at for r in upright] + [min(r.start for r in flat), max(r.end for r in flat)])
     ys = _edges([r.at for r in flat] + [min(r.start for r in upright), max(r.end for r in upright)])
     rows, columns = len(ys) - 1, len(xs) - 1
-    if rows < 1 or columns < 1 or rows * columns < 2:
+    if rows < 1 or columns < 1 or not 2 <= rows * columns <= _MOST_FIELDS:
         return None
     owner = [[row * columns + column for column in range(columns)] for row in range(rows)]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .joining import Start, start_of
-from .pdf_chars import Run
 from .pdf_rows import Row, parts_of_row
 from .pdf_tables import Cell, Grid
 
@@ -106,8 +105,3 @@ def _grid(parted: Sequence[Sequence[Row]], stops: Sequence[float], em: float) ->
         cell.right = ends[cell.column]
     tops = [line[0].top for line in lines]
     return Grid([*stops, max(ends)], [*tops, max(cell.bottom for cell in cells)], cells, [])
-
-
-def runs_of(grid: Grid) -> list[Run]:
-    """All runs that stand in a grid."""
-    return [run for cell in grid.cells for run in cell.runs]
