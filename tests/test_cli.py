@@ -162,15 +162,15 @@ def test_what_was_found_is_printed_beside_what_could_not_be_read(
         (["good.txt", "--rules", "void"], "void"),
         (["text", "void"], "フォルダーです"),
         (["text", "none.txt"], "ファイルが見つかりません: none.txt"),
-        (["explain", "confidentialty"], "もしかして: confidentiality"),
-        (["explain", "99999"], "項目 99999 は規則にありません"),
+        (["explain", "confidentialty", "--rules", "{pack}"], "もしかして: confidentiality"),
+        (["explain", "99999", "--rules", "{pack}"], "項目 99999 は規則にありません"),
     ],
 )
 def test_wrong_usage_is_one_clear_sentence_on_stderr(
-    folder: Path, arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+    folder: Path, pack: str, arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "void").mkdir()
-    assert main(arguments) == 2
+    assert main([argument.replace("{pack}", pack) for argument in arguments]) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert sentence in err.replace("\n", "")
@@ -303,8 +303,7 @@ def test_nothing_in_a_file_or_its_name_reaches_the_terminal_as_a_command(folder:
     for arguments in (
         [name], [name, "-q"], [name, "--format", "json"], ["text", name], ["none\x1b[31m.txt"],
     ):  # fmt: skip
-        options = [] if arguments[0] == "text" else ["--rules", pack]
-        run = command(*arguments, *options)
+        run = command(*arguments, "--rules", pack)
         printed = (run.stdout + run.stderr).decode()
         assert printed and not set(printed) & set("\x1b\x07\u202e\x9b"), arguments
 
@@ -413,9 +412,11 @@ def test_plain_text_is_the_text_that_offsets_count(folder: Path, pack: str) -> N
     assert quotes and all(quote == there for quote, there in quotes)
 
 
-def test_text_puts_the_label_of_its_clause_before_each_line(folder: Path) -> None:
-    (folder / "a.txt").write_text("委託契約書\n第1条　甲は、委託する。\n第2条　乙は、行う。\n", encoding="utf-8")
-    lines = command("text", "a.txt").stdout.decode().splitlines()
+def test_text_puts_the_label_of_its_clause_before_each_line(folder: Path, pack: str) -> None:
+    (folder / "a.txt").write_text(
+        "委託契約書\n第1条　甲は、委託する。\n第2条　乙は、行う。\n", encoding="utf-8"
+    )
+    lines = command("text", "a.txt", "--rules", pack).stdout.decode().splitlines()
     assert [line.split() for line in lines] == [
         ["委託契約書"],
         ["第1条", "第1条", "甲は、委託する。"],
@@ -441,8 +442,10 @@ def test_every_force_has_a_word(lang: str) -> None:
             assert say(f"{prefix}-{value}", lang)
 
 
-def test_text_of_an_unreadable_file_says_why(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["text", "empty.txt"]) == 3
+def test_text_of_an_unreadable_file_says_why(
+    folder: Path, pack: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["text", "empty.txt", "--rules", pack]) == 3
     assert "空" in capsys.readouterr().err
 
 

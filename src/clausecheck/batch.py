@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import os
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,10 +21,9 @@ from .model import (
     Strength,
     Verdict,
 )
-from .pool import Pool
 from .read.options import ReadOptions
 from .rulebook.schema import Rulebook
-from .safe_read import format_of, read_safely, unread
+from .safe_read import format_of, print_crash, read_safely, unread
 
 _CONTRACTS_PER_WORKER = 4
 """A worker takes about as long to start as this many contracts take to check."""
@@ -90,6 +88,9 @@ def _results(inputs: Sequence[Input], setup: Setup, jobs: int) -> Iterator[tuple
         for index, each in enumerate(inputs):
             yield index, _check(setup, each)
         return
+    # Imported where many files are worth it: one contract does not wait for multiprocessing.
+    from .pool import Pool
+
     # A reader keeps to its limit of time itself; the pool's is for code that no longer listens.
     limit = setup.options.limits.seconds
     pool = Pool(_check, _lost, lambda each: 2 * limit * len(each.paths) + 10)
@@ -105,7 +106,7 @@ def _check(setup: Setup, each: Input) -> ContractReport:
         return check(each.name, documents, setup.rulebook)
     except Exception as error:
         if setup.debug:
-            traceback.print_exc()
+            print_crash()
         problem = Problem("check-crashed", None, {"kind": type(error).__name__}, loses_text=True)
         return _unchecked(each, problem)
 

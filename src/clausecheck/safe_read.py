@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import stat
-import traceback
 from pathlib import Path
 
 from .errors import ReadError
@@ -25,7 +24,7 @@ def read_safely(path: Path, options: ReadOptions, debug: bool = False) -> Docume
         code, values = "unreadable-file", {"path": str(path), "reason": error.strerror or str(error)}
     except Exception as error:
         if debug:
-            traceback.print_exc()
+            print_crash()
         code, values = "reader-crashed", {"path": str(path), "kind": type(error).__name__}
     return unread(path, Problem(code, None, values, loses_text=True))
 
@@ -46,6 +45,13 @@ def unread(path: Path, problem: Problem) -> Document:
 def format_of(path: Path) -> str:
     """The format of a file by its suffix."""
     return path.suffix.lower().lstrip(".")
+
+
+def print_crash() -> None:
+    """Prints the traceback of the exception in hand to stderr."""
+    import traceback
+
+    traceback.print_exc()
 
 
 def _refuse_unfit(path: Path, max_bytes: int) -> None:

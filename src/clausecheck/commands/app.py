@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from collections.abc import Sequence
@@ -21,13 +22,12 @@ _MEGABYTE = 1024 * 1024
 _app = typer.Typer(
     cls=Group,
     help="about-root",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_rules = typer.Typer(cls=Group, help="about-rules", rich_markup_mode=None, no_args_is_help=True)
+_rules = typer.Typer(cls=Group, help="about-rules", rich_markup_mode=None)
 
 _JUDGING, _OUTPUT, _READING = "panel-judging", "panel-output", "panel-reading"
 Rules = Annotated[
@@ -74,22 +74,31 @@ def run(arguments: Sequence[str], common: Common) -> int:
 
     Raises UsageError and RuleError with the sentence to show, and lets other exceptions through.
     """
-    command = typer.main.get_command(_app)
+    if list(arguments) in ([], ["rules"]):
+        # Nothing was asked for: say how to ask, where it is no report.
+        with contextlib.redirect_stdout(sys.stderr):
+            _main([*arguments, "--help"], common)
+        return ExitStatus.USAGE
     try:
-        status = command.main(
-            args=list(arguments), prog_name="clausecheck", standalone_mode=False, obj=common
-        )
+        status = _main(arguments, common)
+    except typer.Abort as error:
+        raise KeyboardInterrupt from error
     except Exception as error:
         # What typer raises has no public base class in all its versions; this much is common to it.
         if not hasattr(error, "exit_code") or not hasattr(error, "format_message"):
             raise
-        if type(error).__name__ == "NoArgsIsHelpError":
-            print(error.format_message(), file=sys.stderr)
-            return ExitStatus.USAGE
         raise _explained(error) from error
     if status == 130:
         raise KeyboardInterrupt
     return int(status or 0)
+
+
+def _main(arguments: Sequence[str], common: Common) -> int | None:
+    command = typer.main.get_command(_app)
+    status: int | None = command.main(
+        args=list(arguments), prog_name="clausecheck", standalone_mode=False, obj=common
+    )
+    return status
 
 
 def _explained(error: Exception) -> UsageError:

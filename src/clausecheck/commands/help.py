@@ -83,6 +83,8 @@ def _plain(params: list[Any]) -> list[Any]:
 def _value(param: Any, ctx: Any, value: Any) -> Any:
     if param.required and not value:
         raise UsageError(f"missing-{param.name}")
+    if value is None and (getattr(param, "multiple", False) or param.nargs == -1):
+        value = ()
     return value if param.callback is None else param.callback(ctx, param, value)
 
 
