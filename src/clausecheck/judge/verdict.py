@@ -29,14 +29,16 @@ def element_result(element: Element, candidates: Sequence[Candidate]) -> Element
     """
     counting = [c for c in candidates if c.result is not None]
     emptied = [c for c in counting if c.frame.overrides and c.result != PRESENT]
-    present = [c for c in counting if c.result == PRESENT and not c.frame.overrides]
-    if emptied and (present or len(emptied) == len(counting)):
+    plain = [c for c in counting if not c.frame.overrides]
+    present = [c for c in plain if c.result == PRESENT]
+    weak = [c for c in plain if c.result != PRESENT]
+    if emptied and (present or not weak):
         deciding = _gravest(emptied)
     elif present:
         deciding = present
     else:
-        right_party = [c for c in counting if c.result != Reason.WRONG_PARTY.value]
-        deciding = _gravest(right_party or counting)
+        right_party = [c for c in weak if c.result != Reason.WRONG_PARTY.value]
+        deciding = _gravest(right_party or weak)
     base = {"id": element.id, "kind": element.kind, "title": element.title}
     if not deciding:
         return ElementResult(**base, value=Value.ABSENT, near=_evidence(candidates))  # type: ignore[arg-type]
