@@ -115,7 +115,7 @@ def page_text(page: NativePage, rules: Sequence[Box] = ()) -> PageText:
     cuts = sorted({round((r[0] + r[2]) / 2) for r in upright if r[2] - r[0] < r[3] - r[1]})
     _collect(page, found, text, cuts)
     text.runs = _without_copies(text.runs)
-    text.em = _set_sizes(text.runs)
+    text.em = _set_sizes(text.runs, frame.vertical)
     text.runs += typed_runs(page, frame, text.em)
     first = next((i for i, c in enumerate(found.text) if not c.isspace()), None)
     text.invisible = first is not None and page.is_invisible(first)
@@ -163,7 +163,7 @@ def _collect(page: NativePage, found: Characters, into: PageText, cuts: Sequence
     letters: list[str] = []
     size = run_left = run_top = run_right = run_bottom = 0.0
     last = last_letter = ""
-    last_left = last_middle = 0.0
+    last_left = last_level = 0.0
     column = last_column = 0
 
     def end_run() -> None:
@@ -179,8 +179,9 @@ def _collect(page: NativePage, found: Characters, into: PageText, cuts: Sequence
             bottom = min(bottom, top + right - left)  # PDFium gives vertical spaces the width of two letters
         if letter < " " or letter == "\ufffe":
             letter = "-" if letter in "\2\ufffe" and page.is_hyphen(index) else "\ufffd"
-        middle = (top + bottom) / 2
-        if not (-2.0 < (left + right) / 2 < wide + 2.0 and -2.0 < middle < high + 2.0):
+        # Fonts set on one line agree in where their boxes end below, not in how high these are.
+        level = (top + bottom) / 2 if frame.vertical else bottom
+        if not (-2.0 < (left + right) / 2 < wide + 2.0 and -2.0 < level < high + 2.0):
             into.outside += not letter.isspace()
             continue
         if columns:
@@ -189,7 +190,7 @@ def _collect(page: NativePage, found: Characters, into: PageText, cuts: Sequence
         gap = left - run_right
         if (
             letters
-            and abs(middle - last_middle) < reach * 0.4
+            and abs(level - last_level) < reach * 0.4
             and gap < reach * _JOINED
             and left > last_left - reach * 0.2
             and column == last_column
@@ -213,7 +214,7 @@ def _collect(page: NativePage, found: Characters, into: PageText, cuts: Sequence
         if not size and letter > "\u3000":
             size = bottom - top if frame.vertical else right - left
         last = last_letter = letter
-        last_left, last_middle, last_column = left, middle, column
+        last_left, last_level, last_column = left, level, column
     end_run()
 
 
@@ -272,10 +273,10 @@ def _in_reading_space(
     )
 
 
-def _set_sizes(runs: Sequence[Run]) -> float:
+def _set_sizes(runs: Sequence[Run], vertical: bool) -> float:
     """Gives the runs without Japanese letters a size, and says the size of the body, points.
 
-    The height of a letter's box is the font's business and may be half as much again as the letter's size.
+    The height of a letter's box is its font's business and may be nearly twice the letter's size.
     """
     japanese: Counter[float] = Counter()
     others: Counter[float] = Counter()
@@ -285,7 +286,9 @@ def _set_sizes(runs: Sequence[Run]) -> float:
     for run in runs:
         if not run.em:
             high = run.bottom - run.top
-            run.em = body if 0.7 * body < high < 1.6 * body else high
+            run.em = body if 0.7 * body < high < 1.9 * body else high
+        if not vertical:
+            run.top = max(run.top, run.bottom - run.em)
     return body
 
 
