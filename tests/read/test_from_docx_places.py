@@ -32,14 +32,11 @@ from clausecheck.ooxml.names import TC, P
 from clausecheck.read.docx_coverage import lost_letters
 
 STRICT = (
-    ("http://schemas.openxmlformats.org/wordprocessingml/2006/main", "wordprocessingml/main"),
-    ("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "officeDocument/relationships"),
-    ("http://schemas.openxmlformats.org/officeDocument/2006/math", "officeDocument/math"),
-    ("http://schemas.openxmlformats.org/drawingml/2006/main", "drawingml/main"),
-    (
-        "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-        "drawingml/wordprocessingDrawing",
-    ),
+    ("wordprocessingml/2006/main", "wordprocessingml/main"),
+    ("officeDocument/2006/relationships", "officeDocument/relationships"),
+    ("officeDocument/2006/math", "officeDocument/math"),
+    ("drawingml/2006/main", "drawingml/main"),
+    ("drawingml/2006/wordprocessingDrawing", "drawingml/wordprocessingDrawing"),
 )
 BODY_OF_ALL = (
     p("総則", num=(1, 0))
@@ -94,6 +91,7 @@ def test_strict_document_reads_like_a_transitional_one(tmp_path: Path) -> None:
         for transitional_path, strict_path in STRICT:
             part = str(part).replace(SCHEMAS + transitional_path, "http://purl.oclc.org/ooxml/" + strict_path)
         parts[name] = part
+    assert SCHEMAS + "wordprocessingml" not in str(parts["word/document.xml"])
     transitional = read_docx(tmp_path, BODY_OF_ALL, numbering=one_list(lvl(0, "第%1条")))
     document = read_bytes(tmp_path, zipped(parts))
     assert document.text == transitional.text
