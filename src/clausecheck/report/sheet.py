@@ -33,12 +33,14 @@ class Sheet:
 
     def para(self, text: Text, indent: int = 0, label: Text | None = None, label_cells: int = 0) -> None:
         """A paragraph, broken to the width. `label` stands before its first line, the rest hangs."""
-        label = label or Text()
-        first = Text(" " * indent) + label + Text(" " * (label_cells - width(label.plain)))
-        hang = Text(" " * width(first.plain))
-        for number, line in enumerate(folded(text, max(self.cells - len(hang), 10))):
-            lead = hang if number else first
-            self._lines.append(lead + line if line.plain else Text())
+        first = Text(" " * indent)
+        if label:
+            first.append_text(label)
+        first.append(" " * (indent + label_cells - width(first.plain)))
+        hang = " " * width(first.plain)
+        for number, part in enumerate(folded(text, max(self.cells - len(hang), 10))):
+            line = Text(hang) if number else first
+            self._lines.append(line.append_text(part) if part.plain else Text())
 
     def row(self, cells: Sequence[Text], widths: Sequence[int], indent: int = 0) -> None:
         """One row of columns of the given widths; a cell that is too long goes on below itself."""
@@ -48,7 +50,8 @@ class Sheet:
         for parts in zip_longest(*columns, fillvalue=Text()):
             line = Text(" " * indent)
             for part, cells_wide in zip(parts, widths, strict=True):
-                line += part + Text(" " * (cells_wide - width(part.plain)))
+                line.append_text(part)
+                line.append(" " * (cells_wide - width(part.plain)))
             line.rstrip()
             self._lines.append(line)
 
@@ -73,9 +76,14 @@ class Sheet:
 
 def folded(text: Text, cells: int) -> list[Text]:
     """The lines of `text`, each at most `cells` wide; line feeds in it are kept."""
+    if not text.spans:
+        # Most text has one style only, and cutting strings is much quicker than dividing a Text.
+        return [
+            Text(line[start:end], style=text.style)
+            for line in text.plain.split("\n")
+            for start, end in breaks(line, cells)
+        ]
     lines: list[Text] = []
     for line in text.split("\n", allow_blank=True):
-        lines += [
-            line[start:end] if start or end < len(line) else line for start, end in breaks(line.plain, cells)
-        ]
+        lines += [line[start:end] for start, end in breaks(line.plain, cells)]
     return lines

@@ -6,7 +6,6 @@ Works on plain strings, so that help pages can use it without loading a terminal
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 # 禁則処理: what may not begin a line, and what may not end one.
 _NOT_FIRST = frozenset(
@@ -43,17 +42,29 @@ def unseen_made_seen(text: str) -> str:
     return text.translate(_ON_LINES)
 
 
-@lru_cache(maxsize=8192)
+class _Widths(dict[str, int]):
+    """Cells by character, looked up once each: reports of a folder hold millions of letters."""
+
+    def __missing__(self, char: str) -> int:
+        if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+            cells = 0
+        else:
+            cells = 2 if unicodedata.east_asian_width(char) in "WF" else 1
+        self[char] = cells
+        return cells
+
+
+_WIDTHS = _Widths()
+
+
 def char_width(char: str) -> int:
     """Cells of one character: 2 for wide ones, 0 for combining ones. Ambiguous ones (○, …) count as 1."""
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return _WIDTHS[char]
 
 
 def width(text: str) -> int:
     """Cells that `text` takes on one line."""
-    return sum(map(char_width, text))
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def pad(text: str, cells: int) -> str:
@@ -67,27 +78,26 @@ def breaks(text: str, cells: int) -> list[tuple[int, int]]:
     Spaces at a break belong to no line. Breaks stand between words, and between Japanese letters where the
     rules of 禁則 allow it. What has no such place is cut where the line is full.
     """
+    if width(text) <= cells:
+        return [(0, _without_trailing_space(text, 0, len(text)))]
     lines: list[tuple[int, int]] = []
-    start = used = 0
-    good = 0
-    at = 0
-    while at < len(text):
-        step = char_width(text[at])
-        if used and used + step > cells and text[at] not in _SPACES:
-            end = good if good > start else at
-            lines.append((start, _without_trailing_space(text, start, end)))
-            start = end
-            while start < len(text) and text[start] in _SPACES:
-                start += 1
-            used = width(text[start:at]) if at > start else 0
-            at = max(at, start)
-            continue
-        used += step
-        at += 1
-        if at < len(text) and _may_break(text[at - 1], text[at]):
-            good = at
-    if start < len(text) or not lines:
-        lines.append((start, _without_trailing_space(text, start, len(text))))
+    start, length = 0, len(text)
+    while start < length:
+        used, full = 0, start
+        while full < length:
+            used += _WIDTHS[text[full]]
+            if used > cells and full > start and text[full] not in _SPACES:
+                break
+            full += 1
+        end = full
+        if full < length:
+            while end > start and not _may_break(text[end - 1], text[end]):
+                end -= 1
+            end = end if end > start else full
+        lines.append((start, _without_trailing_space(text, start, end)))
+        start = end
+        while start < length and text[start] in _SPACES:
+            start += 1
     return lines
 
 
@@ -96,7 +106,7 @@ def _may_break(before: str, after: str) -> bool:
         return after not in _SPACES
     if after in _NOT_FIRST or before in _NOT_LAST:
         return False
-    return char_width(before) == 2 or char_width(after) == 2
+    return _WIDTHS[before] == 2 or _WIDTHS[after] == 2
 
 
 def _without_trailing_space(text: str, start: int, end: int) -> int:
