@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from clausecheck.messages import say
 from clausecheck.model import Document
 from clausecheck.read import read_document
 from clausecheck.read.options import ReadOptions
@@ -244,7 +245,13 @@ def read_docx(folder: Path, body: str, options: ReadOptions = ReadOptions(), **m
 
 
 def check_conventions(document: Document) -> None:
-    """What every Document keeps: blocks in order, each ended by a tab or line feed, no tab within."""
+    """What every Document keeps: blocks in order, each ended by a tab or line feed, no tab within.
+
+    Each problem must have its sentence.
+    """
+    for problem in document.problems:
+        for lang in ("ja", "en"):
+            assert say(problem.code, lang, problem.values)
     start = 0
     for block in document.blocks:
         text = document.text[block.span.start : block.span.end]
