@@ -283,6 +283,7 @@ def test_diagram_words_follow_their_paragraph(tmp_path: Path) -> None:
         ("PAGE", None, ""),
         (r"eq \o\ac(○,印)", None, "㊞"),
         (r"EQ \o\ac(○,３)", None, "３"),
+        (r"EQ \o\ac(○,印)", "印", "印"),
         (r"EQ \* jc2 \o\ad(\s\up 9(めっしつ),滅失)", None, "滅失"),
         ("MACROBUTTON NoMacro [氏名]", None, "[氏名]"),
         ("MACROBUTTON NoMacro", None, ""),
