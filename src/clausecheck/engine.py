@@ -21,9 +21,7 @@ def check(name: str, documents: Sequence[Document], rulebook: Rulebook) -> Contr
     No requirement is judged where no document could be read at all.
     """
     status = contract_status([document.status for document in documents])
-    files = tuple(
-        FileReport(d.path, d.format, d.status, d.pages, len(d.text), d.problems) for d in documents
-    )
+    files = tuple(FileReport(d.path, d.format, d.status, d.pages, len(d.text), d.problems) for d in documents)
     requirements: list[RequirementResult] = []
     if status is not ReadStatus.UNREAD:
         for pack in rulebook.packs:
@@ -49,7 +47,9 @@ def trace(documents: Sequence[Document], pack: Pack) -> dict[str, list[Candidate
     return found
 
 
-def read_contract(documents: Sequence[Document], pack: Pack) -> tuple[Sequence[CompiledElement], list[Reading]]:
+def read_contract(
+    documents: Sequence[Document], pack: Pack
+) -> tuple[Sequence[CompiledElement], list[Reading]]:
     """The elements of a pack ready to search for the party names of this contract, and its documents outlined."""
     outlines = [outline(document, pack.language, pack.spelling) for document in documents]
     definitions = [

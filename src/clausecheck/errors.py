@@ -1,9 +1,9 @@
 """Every error that a user can cause, and the exit status each one ends in.
 
-    ClauseCheckError            what is wrong (code + values for messages.py)
-    ├── UsageError              2  wrong arguments or configuration; nothing was checked
-    ├── RuleError               2  a rule file is wrong; nothing was checked
-    └── ReadError               3  one file could not be read; the others go on
+ClauseCheckError            what is wrong (code + values for messages.py)
+├── UsageError              2  wrong arguments or configuration; nothing was checked
+├── RuleError               2  a rule file is wrong; nothing was checked
+└── ReadError               3  one file could not be read; the others go on
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ class ClauseCheckError(Exception):
         self.code = code
         self.values = values
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # Keyword values do not survive the default pickling, and worker processes hand errors back.
+        return _rebuilt, (type(self), self.code, self.values)
+
 
 class UsageError(ClauseCheckError):
     """Wrong arguments or configuration: nothing was checked."""
@@ -43,3 +47,7 @@ class ReadError(ClauseCheckError):
     """One file could not be read at all."""
 
     exit_status = ExitStatus.INCOMPLETE
+
+
+def _rebuilt(kind: type[ClauseCheckError], code: str, values: dict[str, str | int]) -> ClauseCheckError:
+    return kind(code, **values)

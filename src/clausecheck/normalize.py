@@ -19,10 +19,16 @@ from .model import Span
 # CJK radicals supplement has no compatibility mapping to ideographs in Unicode (only ⺟ and ⻳ have).
 # Source: Unicode Standard, EquivalentUnifiedIdeograph.txt.
 _RADICALS = dict(
-    zip("⺅⺌⺡⺭⺮⺼⻁⻂⻄⻅⻆⻇⻌⻎⻑⻒⻓⻖⻘⻝⻟⻤⻨⻩⻭⻯⺠⺝⺟⺒⻫⻲", "亻小氵礻竹月虎衤西見角角辶辶長镸长阝青食食鬼麦黄歯竜民月母巳斉亀", strict=True)
+    zip(
+        "⺅⺌⺡⺭⺮⺼⻁⻂⻄⻅⻆⻇⻌⻎⻑⻒⻓⻖⻘⻝⻟⻤⻨⻩⻭⻯⺠⺝⺟⺒⻫⻲",
+        "亻小氵礻竹月虎衤西見角角辶辶長镸长阝青食食鬼麦黄歯竜民月母巳斉亀",
+        strict=True,
+    )
 )
 _DASHES = dict.fromkeys("‐‑‒–—―−－﹣", "-")
-_DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+_DROPPED = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
 _KEPT_ENCLOSED = re.compile("[\u2460-\u2473]")  # ① must not become 1: it is a number of its own kind
 _VOICING = ("\u3099", "\u309a")
 _SPACES = " \u00a0\u2002\u2003\u2009\u3000"
@@ -91,7 +97,11 @@ def fold(text: str, spelling: Mapping[str, str] | None = None) -> Folded:
         if folded:
             pending_space = False
     folded_text = _commas_in_numbers("".join(letters))
-    return _respell(Folded(folded_text, starts, ends), spelling) if spelling else Folded(folded_text, starts, ends)
+    return (
+        _respell(Folded(folded_text, starts, ends), spelling)
+        if spelling
+        else Folded(folded_text, starts, ends)
+    )
 
 
 def _is_latin(letter: str) -> bool:

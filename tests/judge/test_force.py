@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from clausecheck.judge.force import Actor, Mood, read_force
+from clausecheck.judge.actors import Actor
+from clausecheck.judge.force import Mood, read_force
 from clausecheck.normalize import fold
 from clausecheck.outline.terms import find_parties
 from clausecheck.rulebook.load import find_pack, load_pack

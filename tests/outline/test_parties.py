@@ -11,10 +11,19 @@ from clausecheck.rulebook.load import find_pack, load_pack
 PACK = load_pack(find_pack("soumu-2007"))
 
 CASES = [
-    ("山北市（以下「甲」という。）と○○株式会社（以下「乙」という。）とは、", {"甲": "client", "乙": "contractor"}),
-    ("○○株式会社（以下「甲」という。）と山北市（以下「乙」という。）とは、", {"甲": "contractor", "乙": "client"}),
+    (
+        "山北市（以下「甲」という。）と○○株式会社（以下「乙」という。）とは、",
+        {"甲": "client", "乙": "contractor"},
+    ),
+    (
+        "○○株式会社（以下「甲」という。）と山北市（以下「乙」という。）とは、",
+        {"甲": "contractor", "乙": "client"},
+    ),
     ("山北市を甲とし、○○株式会社を乙として、", {"甲": "client", "乙": "contractor"}),
-    ("山北市（以下「市」という。）と株式会社海野（以下「海野社」という。）は、", {"市": "client", "海野社": "contractor"}),
+    (
+        "山北市（以下「市」という。）と株式会社海野（以下「海野社」という。）は、",
+        {"市": "client", "海野社": "contractor"},
+    ),
     ("甲は、清掃の業務を乙に委託し、乙はこれを受託する。", {"甲": "client", "乙": "contractor"}),
     ("乙は、清掃の業務を甲に委託し、甲はこれを受託する。", {"乙": "client", "甲": "contractor"}),
     ("業務の一部を請け負わせる第三者（以下「協力店」という。）に対し、", {"協力店": "subcontractor"}),
@@ -36,5 +45,7 @@ def test_a_thing_that_is_named_is_no_party() -> None:
 
 
 def test_a_body_in_a_list_of_definitions_is_a_third_party() -> None:
-    parties = find_parties("", PACK.language, [("工程監理者", "甲から工程の監理を受託した○○株式会社をいう。")])
+    parties = find_parties(
+        "", PACK.language, [("工程監理者", "甲から工程の監理を受託した○○株式会社をいう。")]
+    )
     assert parties.roles["工程監理者"] is Role.THIRD

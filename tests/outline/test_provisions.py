@@ -31,7 +31,9 @@ def test_a_table_of_contents_is_no_provision(outlined: Outlined) -> None:
 
 
 def test_a_definition_is_no_provision(outlined: Outlined) -> None:
-    assert texts(outlined, "第２条　「データ」とは、甲が渡す情報をいう。\n第３条　乙は、読む。") == ["乙は、読む。"]
+    assert texts(outlined, "第２条　「データ」とは、甲が渡す情報をいう。\n第３条　乙は、読む。") == [
+        "乙は、読む。"
+    ]
 
 
 def test_deleted_articles_hold_nothing(outlined: Outlined) -> None:
@@ -55,7 +57,9 @@ def test_notes_of_the_drafter_and_unchosen_options_do_not_count(outlined: Outlin
 
 
 def test_entries_know_their_lead_in(outlined: Outlined) -> None:
-    provisions = outlined("第１条　乙は、次の行為をしてはならない。\n(1) 複写\n(2) 次に掲げる提供\n　ア　有償の提供").provisions
+    provisions = outlined(
+        "第１条　乙は、次の行為をしてはならない。\n(1) 複写\n(2) 次に掲げる提供\n　ア　有償の提供"
+    ).provisions
     entry = next(p for p in provisions if p.text == "有償の提供")
     assert [above.text for above in entry.leadins()] == ["次に掲げる提供", "乙は、次の行為をしてはならない。"]
 

@@ -15,7 +15,8 @@ from ..outline.nodes import Outline, Provision
 from ..outline.terms import Parties
 from ..rulebook.patterns import Groups
 from ..rulebook.schema import GRAMMAR_GROUPS, Element, Frame, Language, Norm, Requirement, Scope, Weakening
-from .force import Actor, Force, Mood, bare_text, leadin_force, read_force
+from .actors import Actor
+from .force import Force, Mood, bare_text, leadin_force, read_force
 from .matching import Match, Patterns
 from .norms import PRESENT, outcome
 
@@ -39,7 +40,9 @@ class Candidate:
         return self.result is not None
 
 
-_BY_ANNEX = re.compile("((?:別記|別紙|別添|別表|別冊)第?[0-9一二三四五六]*)(?:「[^」]*」)?(?:の|に)(?:定める|規定する|示す)(?:ところ|もの)?(?:による|とおり)")
+_BY_ANNEX = re.compile(
+    "((?:別記|別紙|別添|別表|別冊)第?[0-9一二三四五六]*)(?:「[^」]*」)?(?:の|に)(?:定める|規定する|示す)(?:ところ|もの)?(?:による|とおり)"
+)
 _NAMES_ARTICLE = re.compile("第[0-9一二三四五六七八九十]+条|前条|前項|前2条|前各項")
 
 
@@ -344,8 +347,10 @@ def _match(
         return None
     if compiled.not_topic and compiled.not_topic.first(headings):
         return None
-    if compiled.topic and not (compiled.topic.first(full) or compiled.topic.first(headings)) and not compiled.topic.first(
-        reading.article_text(provision)
+    if (
+        compiled.topic
+        and not (compiled.topic.first(full) or compiled.topic.first(headings))
+        and not compiled.topic.first(reading.article_text(provision))
     ):
         return None
     return _best(compiled, provision, reading, places, tuple(marks), found)
@@ -450,7 +455,9 @@ def _conceded(frame: Frame, provision: Provision, force: Force, reading: Reading
 
 _PROVISO = re.compile("^(ただし|なお|もっとも)、?")
 _ANOTHER_MATTER = re.compile("^(ただし|なお|もっとも)、[^、]{2,40}については、")
-_LETS = re.compile("限りで(は)?ない|でき(る|ます)(ものとする|こととする)?。|足り(る|ます)|妨げない|当たらない|含まない|除く(ものとする)?。|適用しない|差し支えない|要しない")
+_LETS = re.compile(
+    "限りで(は)?ない|でき(る|ます)(ものとする|こととする)?。|足り(る|ます)|妨げない|当たらない|含まない|除く(ものとする)?。|適用しない|差し支えない|要しない"
+)
 
 
 def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | None:
@@ -475,10 +482,14 @@ def _rank(candidate: Candidate) -> int:
     return 0 if candidate.result == PRESENT else 1 + list(Reason).index(Reason(candidate.result))
 
 
-def _carried(frame: Frame, provision: Provision, reading: Reading, found: Mapping[str, list[Candidate]]) -> str | None:
+def _carried(
+    frame: Frame, provision: Provision, reading: Reading, found: Mapping[str, list[Candidate]]
+) -> str | None:
     """What 同様とする carries on counts as much as the provision it carries."""
     behind = {id(p) for p in antecedents(provision, reading.outline)}
-    carried = [c for key in frame.extends for c in found.get(key, ()) if c.counts and id(c.provision) in behind]
+    carried = [
+        c for key in frame.extends for c in found.get(key, ()) if c.counts and id(c.provision) in behind
+    ]
     if not carried:
         return None
     return min(carried, key=_rank).result

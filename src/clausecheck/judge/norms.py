@@ -6,7 +6,8 @@ import re
 
 from ..model import Reason
 from ..rulebook.schema import Frame, Norm
-from .force import Actor, Force, Mood
+from .actors import Actor
+from .force import Force, Mood
 
 PRESENT = "present"
 
@@ -21,7 +22,9 @@ def outcome(frame: Frame, force: Force, behind: str) -> str | None:
     `behind` are the words from the key up to the end of its marker.
     """
     pair = f"{force.actor.value} {force.mood.value}"
-    override = frame.force.get(pair) or frame.force.get(force.actor.value) or frame.force.get(force.mood.value)
+    override = (
+        frame.force.get(pair) or frame.force.get(force.actor.value) or frame.force.get(force.mood.value)
+    )
     if override is not None:
         return None if override == "none" else override
     return {Norm.DUTY: _duty, Norm.BAN: _ban, Norm.RIGHT: _right, Norm.FACT: _fact}[frame.norm](force, behind)
@@ -41,7 +44,12 @@ def _duty(force: Force, behind: str) -> str | None:
         return Reason.WRONG_PARTY if actor is Actor.CLIENT or actor in _OTHERS else Reason.EFFORT_ONLY
     if mood is Mood.WAIVED:
         return None if actor is Actor.CLIENT else Reason.NEGATED
-    if mood is Mood.BAN and "でき" not in behind and len(behind) <= _NEGATION_CLOSE + 8 and not re.search("てはなら|ではなら", behind):
+    if (
+        mood is Mood.BAN
+        and "でき" not in behind
+        and len(behind) <= _NEGATION_CLOSE + 8
+        and not re.search("てはなら|ではなら", behind)
+    ):
         return Reason.NEGATED
     return None
 

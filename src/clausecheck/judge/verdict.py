@@ -44,7 +44,9 @@ def element_result(element: Element, candidates: Sequence[Candidate]) -> Element
         return ElementResult(**base, value=Value.ABSENT, near=_evidence(candidates))  # type: ignore[arg-type]
     first = deciding[0]
     if first.result == PRESENT:
-        return ElementResult(**base, value=Value.PRESENT, evidence=_evidence(deciding), frame=first.frame.name)  # type: ignore[arg-type]
+        return ElementResult(
+            **base, value=Value.PRESENT, evidence=_evidence(deciding), frame=first.frame.name
+        )  # type: ignore[arg-type]
     return ElementResult(
         **base,  # type: ignore[arg-type]
         value=Value.WEAK,

@@ -59,24 +59,40 @@ class Line:
 
 
 _CONTENTS = re.compile(rf"[.．…・‥]{{3,}}{_S}[-－]?{_D}+{_S}$|[.．…・‥]{{6,}}{_S}$")
-_NOTE = re.compile(r"^[ \u3000]*(※.*(記載|記入|選択|使用|作成|削除|適宜|参照|ください|例示|注意|加筆|修正)|【(注|解説|記載例|留意|備考)|[（(]注[0-9０-９]?[)）]|注[0-9０-９]?[)）]|〔注)")
+_NOTE = re.compile(
+    r"^[ \u3000]*(※.*(記載|記入|選択|使用|作成|削除|適宜|参照|ください|例示|注意|加筆|修正)|【(注|解説|記載例|留意|備考)|[（(]注[0-9０-９]?[)）]|注[0-9０-９]?[)）]|〔注)"
+)
 _UNCHOSEN = re.compile(r"^[ \u3000]*[□☐]")
 _CHOSEN = re.compile(r"^[ \u3000]*[☑☒■✓✔][ \u3000]*")
-_HEADING = re.compile(rf"^{_S}[（(【〔\[［]({_S}[^（()）。]{{1,40}}(?:[（(][^（()）。]{{1,20}}[)）])?[^（()）。]{{0,20}})[)）】〕\]］]{_S}$")
+_HEADING = re.compile(
+    rf"^{_S}[（(【〔\[［]({_S}[^（()）。]{{1,40}}(?:[（(][^（()）。]{{1,20}}[)）])?[^（()）。]{{0,20}})[)）】〕\]］]{_S}$"
+)
 _CHAPTER = re.compile(rf"^{_S}第{_S}({_D}+|{_K}+){_S}[章節編款]")
-_ARTICLE = re.compile(rf"^{_S}[「『]?第{_S}({_D}+|{_K}+){_S}条(?:{_S}の{_S}({_D}+|{_K}+))?(?!第|の規定|に|から|及び|又は|ただし|、|，|中|で|各)")
+_ARTICLE = re.compile(
+    rf"^{_S}[「『]?第{_S}({_D}+|{_K}+){_S}条(?:{_S}の{_S}({_D}+|{_K}+))?(?!第|の規定|に|から|及び|又は|ただし|、|，|中|で|各)"
+)
 _ARTICLE_DOTTED = re.compile(rf"^{_S}第{_S}({_D}+)[.．]({_D}+){_S}条")
-_SHORT_ARTICLE = re.compile(rf"^{_S}第{_S}({_D}+|{_K}{{1,3}})(?=[ \u3000\t（(]|[^0-9０-９条章節編款項号期回次四三二一者年種部類案表図])")
-_DOTTED = re.compile(rf"^{_S}({_D}{{1,2}}(?:[.．\-－]{_D}{{1,2}})+)[.．]?(?=[ \u3000\t]|[^0-9０-９%％.．\-－])")
-_NUMBER = re.compile(rf"^{_S}({_D}{{1,2}})(?:[.．、]?[ \u3000\t]+|[.．、](?!{_D})|(?=[^0-9０-９{_COUNTED} \u3000\t]))")
-_BRACKET_ITEM = re.compile(rf"^{_S}{_OPEN}{_S}({_D}{{1,2}}|{_K}{{1,3}}|[ア-ン]|[ｱ-ﾝ]|[a-zａ-ｚ]|[ivx]{{1,4}}){_S}{_CLOSE}{_S}")
+_SHORT_ARTICLE = re.compile(
+    rf"^{_S}第{_S}({_D}+|{_K}{{1,3}})(?=[ \u3000\t（(]|[^0-9０-９条章節編款項号期回次四三二一者年種部類案表図])"
+)
+_DOTTED = re.compile(
+    rf"^{_S}({_D}{{1,2}}(?:[.．\-－]{_D}{{1,2}})+)[.．]?(?=[ \u3000\t]|[^0-9０-９%％.．\-－])"
+)
+_NUMBER = re.compile(
+    rf"^{_S}({_D}{{1,2}})(?:[.．、]?[ \u3000\t]+|[.．、](?!{_D})|(?=[^0-9０-９{_COUNTED} \u3000\t]))"
+)
+_BRACKET_ITEM = re.compile(
+    rf"^{_S}{_OPEN}{_S}({_D}{{1,2}}|{_K}{{1,3}}|[ア-ン]|[ｱ-ﾝ]|[a-zａ-ｚ]|[ivx]{{1,4}}){_S}{_CLOSE}{_S}"
+)
 _ENCLOSED_ITEM = re.compile(rf"^{_S}([①-⑳]|[⑴-⒇]){_S}")
 _HALF_BRACKET_ITEM = re.compile(rf"^{_S}({_D}{{1,2}}|[a-zａ-ｚ]|[ア-ン]){_CLOSE}{_S}")
 _KANA_ITEM = re.compile(rf"^{_S}([ア-ンｱ-ﾝ])(?:[.．、]{_S}|[ \u3000\t]+)")
 _KANJI_ITEM = re.compile(rf"^{_S}({_K}{{1,3}})(?:[.．、]{_S}|[ \u3000\t]+)")
 _LETTER_ITEM = re.compile(rf"^{_S}([a-zａ-ｚ])(?:[.．]{_S}|[ \u3000\t]+)")
 _ROMAN = re.compile(rf"^{_S}([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]{{1,4}}(?=[ \u3000.．]))[.．]?{_S}")
-_BULLET = re.compile(r"^[ \u3000]*([・●◎◆◇▪•◦]|[○〇](?=[ \u3000])|[-－](?=[ \u3000])|[*＊](?=[ \u3000]))[ \u3000]*")
+_BULLET = re.compile(
+    r"^[ \u3000]*([・●◎◆◇▪•◦]|[○〇](?=[ \u3000])|[-－](?=[ \u3000])|[*＊](?=[ \u3000]))[ \u3000]*"
+)
 
 
 def type_line(line: str, annexes: Sequence[str], titles: Sequence[str]) -> Line:
@@ -89,7 +105,11 @@ def type_line(line: str, annexes: Sequence[str], titles: Sequence[str]) -> Line:
         return Line(LineKind.UNCHOSEN)
     if chosen := _CHOSEN.match(line):
         return Line(LineKind.TEXT, content=chosen.end())
-    return _structure(line) or _title(line, tuple(annexes), tuple(titles)) or Line(LineKind.TEXT, content=_indent(line))
+    return (
+        _structure(line)
+        or _title(line, tuple(annexes), tuple(titles))
+        or Line(LineKind.TEXT, content=_indent(line))
+    )
 
 
 def _indent(line: str) -> int:
@@ -101,7 +121,12 @@ def _structure(line: str) -> Line | None:
         if numeral(match[1].strip()) is None:
             return Line(LineKind.HEADING, content=len(line), heading=match[1].strip())
     if match := _CHAPTER.match(line):
-        return Line(LineKind.CHAPTER, content=match.end(), heading=line[match.end() :].strip(), marker=match[0].strip())
+        return Line(
+            LineKind.CHAPTER,
+            content=match.end(),
+            heading=line[match.end() :].strip(),
+            marker=match[0].strip(),
+        )
     if match := _ARTICLE.match(line) or _ARTICLE_DOTTED.match(line):
         number, branch = numeral(match[1]), match[2] and numeral(match[2])
         heading, content = _inline_heading(line, match.end())
@@ -113,12 +138,24 @@ def _structure(line: str) -> Line | None:
         return Line(LineKind.ARTICLE_OR_TEXT, content, f"第{number}", number, "第", heading)
     if match := _DOTTED.match(line):
         marker = unicodedata.normalize("NFKC", match[1])
-        return Line(LineKind.DOTTED, match.end(), marker, numeral(re.split("[.．－-]", match[1])[-1]), f"dotted{len(re.findall('[.．－-]', match[1]))}")
+        return Line(
+            LineKind.DOTTED,
+            match.end(),
+            marker,
+            numeral(re.split("[.．－-]", match[1])[-1]),
+            f"dotted{len(re.findall('[.．－-]', match[1]))}",
+        )
     if match := _ENCLOSED_ITEM.match(line):
         letter = match[1]
         circled = "①" <= letter <= "⑳"
         number = ord(letter) - ord("①" if circled else "⑴") + 1
-        return Line(LineKind.ITEM, match.end(), letter if circled else f"({number})", number, "①" if circled else "(1)")
+        return Line(
+            LineKind.ITEM,
+            match.end(),
+            letter if circled else f"({number})",
+            number,
+            "①" if circled else "(1)",
+        )
     if match := _BRACKET_ITEM.match(line):
         return _item(match, f"({_plain(match[1])})", bracket=True)
     if match := _NUMBER.match(line):
@@ -156,7 +193,9 @@ def _item(match: re.Match[str], marker: str, *, bracket: bool) -> Line:
     return Line(LineKind.ITEM, match.end(), marker, numeral(match[1]), style)
 
 
-_INLINE_HEADING = re.compile(rf"{_S}[（(【\[]([^（()）。]{{1,40}}(?:[（(][^（()）]{{1,20}}[)）])?[^（()）。]{{0,20}})[)）】\]]{_S}")
+_INLINE_HEADING = re.compile(
+    rf"{_S}[（(【\[]([^（()）。]{{1,40}}(?:[（(][^（()）]{{1,20}}[)）])?[^（()）。]{{0,20}})[)）】\]]{_S}"
+)
 _BARE_HEADING = re.compile(r"[ \u3000]+([^ \u3000。、，「」]{1,25}?)(?:[ \u3000]{1,}(?=\S*[はがを、])|$)")
 
 
@@ -173,13 +212,17 @@ def _inline_heading(line: str, at: int) -> tuple[str, int]:
 def _annex_pattern(annexes: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(_spaced(word) for word in sorted(annexes, key=len, reverse=True))
     number = rf"(?:{_S}第?{_S}(?:{_D}+|{_K}+|[①-⑳])(?:号)?(?:様式)?)?"
-    return re.compile(rf"^{_S}[（(【〔\[［]?{_S}(?P<marker>(?:{words}){number}){_S}(?:[（(][^（()）]*関係[)）])?{_S}[)）】〕\]］]?(?P<rest>.*)$")
+    return re.compile(
+        rf"^{_S}[（(【〔\[［]?{_S}(?P<marker>(?:{words}){number}){_S}(?:[（(][^（()）]*関係[)）])?{_S}[)）】〕\]］]?(?P<rest>.*)$"
+    )
 
 
 @lru_cache(maxsize=8)
 def _title_pattern(titles: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(_spaced(word) for word in sorted(titles, key=len, reverse=True))
-    return re.compile(rf"^{_S}[「『]?[^。、，\t]{{0,60}}(?:{words})[」』]?{_S}(?:[（(〈<][^（()）]{{1,20}}[)）〉>])?{_S}$")
+    return re.compile(
+        rf"^{_S}[「『]?[^。、，\t]{{0,60}}(?:{words})[」』]?{_S}(?:[（(〈<][^（()）]{{1,20}}[)）〉>])?{_S}$"
+    )
 
 
 def _spaced(word: str) -> str:
@@ -193,7 +236,11 @@ def _title(line: str, annexes: tuple[str, ...], titles: tuple[str, ...]) -> Line
         rest = match["rest"].strip(" \u3000「」『』")
         marker = re.sub(r"[ \u3000]", "", match["marker"])
         # 「別紙仕様書のとおり」 points to an annex, it does not start one
-        if not rest or _title_pattern(titles).match(rest) or (len(rest) <= 30 and not re.search("[はをにがのと](よ|と|つ|定|従|基|記|遵|掲)", rest)):
+        if (
+            not rest
+            or _title_pattern(titles).match(rest)
+            or (len(rest) <= 30 and not re.search("[はをにがのと](よ|と|つ|定|従|基|記|遵|掲)", rest))
+        ):
             return Line(LineKind.ANNEX, len(line), marker, None, "", rest)
     if _title_pattern(titles).match(line):
         return Line(LineKind.TITLE, len(line), "", None, "", re.sub(r"[ \u3000]", "", line))

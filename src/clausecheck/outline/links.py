@@ -17,7 +17,9 @@ _PARAGRAPH = re.compile(f"(?<!条)第({_N})項")
 _DOTTED = re.compile("([0-9]{1,2}[-.][0-9]{1,2})(?:(?:から|乃至|ないし|~)([0-9]{1,2}[-.][0-9]{1,2})まで?)?")
 _ITEM = re.compile(r"^\(([0-9]{1,2})\)(?:は|の)|前記\(([0-9]{1,2})\)|前号|前記")
 _MAIN_PART = re.compile("(契約書|契約約款|約款|原契約|基本契約書?|本契約|この契約|契約)(の)?$")
-_WHOLE = re.compile("(この|本)(契約|特記事項|特約|特約条項|覚書|協定|仕様書|特記仕様書|条項|約款|規定)(の|に定める|に基づく|及び)?(各)?(条|規定|定め|義務|条項)")
+_WHOLE = re.compile(
+    "(この|本)(契約|特記事項|特約|特約条項|覚書|協定|仕様書|特記仕様書|条項|約款|規定)(の|に定める|に基づく|及び)?(各)?(条|規定|定め|義務|条項)"
+)
 _THIS_ARTICLE = re.compile("本条|この条")
 
 
@@ -61,7 +63,11 @@ def antecedents(provision: Provision, outline: Outline) -> list[Provision]:
         siblings_of = clause.parent.children
         wanted = match[1] or match[2]
         at = siblings_of.index(clause)
-        earlier_items = [c for c in siblings_of if c.marker == f"({wanted})"] if wanted else siblings_of[max(0, at - 1) : at]
+        earlier_items = (
+            [c for c in siblings_of if c.marker == f"({wanted})"]
+            if wanted
+            else siblings_of[max(0, at - 1) : at]
+        )
         take(lambda c: any(c is item or item in _above(c) for item in earlier_items))
     for match in _DOTTED.finditer(text):
         low, high = _decimal(match[1]), _decimal(match[2] or match[1])
@@ -83,7 +89,11 @@ def _above(clause: Clause) -> list[Clause]:
 
 def _decimal(marker: str) -> tuple[int, ...]:
     """4-2 as (4, 2), so that 4-10 comes after 4-9; an empty tuple where the marker is none."""
-    return tuple(int(piece) for piece in re.split("[-.]", marker) if piece.isdecimal()) if marker[:1].isdecimal() else ()
+    return (
+        tuple(int(piece) for piece in re.split("[-.]", marker) if piece.isdecimal())
+        if marker[:1].isdecimal()
+        else ()
+    )
 
 
 def _paragraphs_before(clause: Clause, count: int) -> list[Clause]:

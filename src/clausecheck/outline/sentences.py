@@ -15,7 +15,9 @@ from .nodes import Clause, Part, Provision
 _LIST_CUE = re.compile("次の|次に掲げ|以下の|以下に|下記|各号|左記|次のとおり|以下のとおり")
 _TABLE_CUE = re.compile("次の表|下表|以下の表|次表")
 _CONCLUDES = re.compile("締結|契約する|協定する|合意|約定|条項(により|に従い)|取り決め")
-_DEFINITION = re.compile("(「[^」]*」|用語)(とは|の(意義|定義)は).*(をいう|による|とおりとする|定めるところによる)。?$")
+_DEFINITION = re.compile(
+    "(「[^」]*」|用語)(とは|の(意義|定義)は).*(をいう|による|とおりとする|定めるところによる)。?$"
+)
 _DELETED = re.compile(r"^[(\[]?削除[)\]]?。?$")
 _OLD_WORDING = re.compile("「([^「」]*(?:「[^「」]*」[^「」]*)*)」を(?=「|削|次のように改|次のとおり改)")
 _UNFINISHED = re.compile("[^。」)):：]$")
@@ -37,12 +39,12 @@ def provisions_of(parts: Iterable[Part], folded: Folded) -> list[Provision]:
     return provisions
 
 
-def _walk(
-    clause: Clause, leadin: Provision | None, folded: Folded
-) -> Iterator[Provision]:
+def _walk(clause: Clause, leadin: Provision | None, folded: Folded) -> Iterator[Provision]:
     own = list(_cut(clause, leadin, folded))
     yield from own
-    cues = [provision for provision in own if _LIST_CUE.search(provision.text) or provision.text.endswith(":")]
+    cues = [
+        provision for provision in own if _LIST_CUE.search(provision.text) or provision.text.endswith(":")
+    ]
     for child in clause.children:
         yield from _walk(child, cues[-1] if cues else leadin if not own else None, folded)
 
@@ -138,4 +140,8 @@ def _inner_stops(text: str) -> str:
 
 
 def _mask_old_wording(text: str) -> str:
-    return _OLD_WORDING.sub(lambda match: "「" + _FILLER * len(match[1]) + "」を", text) if "」を" in text else text
+    return (
+        _OLD_WORDING.sub(lambda match: "「" + _FILLER * len(match[1]) + "」を", text)
+        if "」を" in text
+        else text
+    )

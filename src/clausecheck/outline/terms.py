@@ -47,9 +47,13 @@ class Parties:
         return tuple(sorted((n for n, r in self.roles.items() if r is role), key=len, reverse=True))
 
 
-_DECLARATION = re.compile(r"([^。\n]{0,80}?)[(、]*(?:以下、?(?:単に|それぞれ)?)「?([^「」()、。\n]{1,14}?)」?(?:という|とする|と略|と称)")
+_DECLARATION = re.compile(
+    r"([^。\n]{0,80}?)[(、]*(?:以下、?(?:単に|それぞれ)?)「?([^「」()、。\n]{1,14}?)」?(?:という|とする|と略|と称)"
+)
 _AS_PARTY = re.compile(r"([^。、\n()]{2,60}?)を、?「?(甲|乙|丙|丁)」?と(?:し|する)")
-_BRACKETED = re.compile(r"(委託者|受託者|発注者|受注者|請負者|請負人|借主|貸主|賃借人|賃貸人|派遣先|派遣元|指定管理者|市|県|区|町|村)\(?「?(甲|乙|丙)」?\)")
+_BRACKETED = re.compile(
+    r"(委託者|受託者|発注者|受注者|請負者|請負人|借主|貸主|賃借人|賃貸人|派遣先|派遣元|指定管理者|市|県|区|町|村)\(?「?(甲|乙|丙)」?\)"
+)
 _PAIR = "甲乙丙丁"
 
 
@@ -120,10 +124,14 @@ def _defined_thirds(definitions: Iterable[tuple[str, str]], roles: Mapping[str, 
     }
 
 
-_SUBCONTRACTED = re.compile("(第三者|再委託(先|の相手方|を受け(た|る)(者|事業者))|下請(業者|負人|負者|人)?|委託を受けた者|請け負わせる者|委託する者|相手方)$")
+_SUBCONTRACTED = re.compile(
+    "(第三者|再委託(先|の相手方|を受け(た|る)(者|事業者))|下請(業者|負人|負者|人)?|委託を受けた者|請け負わせる者|委託する者|相手方)$"
+)
 _HANDED_ON = re.compile("委託し|請け負わせ|行わせ|再委託|回そう|回し|下請|委ね")
 _SOMEBODY = ("者", "業者", "会社", "相手方", "相手", "法人", "団体")
-_EMPLOYED = re.compile("((従事|携わ|取扱|取り扱|配置|担当)[^、。(]{0,12}(者|社員|職員|従業員|使用人|従業者|スタッフ|要員)|社員|従業員|従業者|従事者|使用人)(等)?$")
+_EMPLOYED = re.compile(
+    "((従事|携わ|取扱|取り扱|配置|担当)[^、。(]{0,12}(者|社員|職員|従業員|使用人|従業者|スタッフ|要員)|社員|従業員|従業者|従事者|使用人)(等)?$"
+)
 
 
 def _people(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
@@ -152,8 +160,6 @@ def _introduces_party(text: str, match: re.Match[str], declared: Mapping[str, Ro
     return bool(declared) and match.end() < 600 and bool(_SECOND_FOLLOWS.match(text, match.end()))
 
 
-
-
 def _side(before: str, language: Language) -> Role | None:
     """Which side the words before a declaration name. A company may carry a town's name, hardly the reverse."""
     tail = re.split(r"\)と|\)及び|」と", before)[-1][-60:]
@@ -164,7 +170,9 @@ def _side(before: str, language: Language) -> Role | None:
     return None
 
 
-_ENTRUSTS = re.compile(r"(甲|乙|丙)は、[^。]{0,120}?(甲|乙|丙)に(?:対し)?[^。]{0,30}?(?:委託し|委託する|請け負わせ|行わせる|代行させ)")
+_ENTRUSTS = re.compile(
+    r"(甲|乙|丙)は、[^。]{0,120}?(甲|乙|丙)に(?:対し)?[^。]{0,30}?(?:委託し|委託する|請け負わせ|行わせる|代行させ)"
+)
 _ACCEPTS = re.compile(r"(甲|乙|丙)は、?(?:これを|誠実に)?(?:受託し|受託する|請け負う|引き受け|承諾し)")
 
 

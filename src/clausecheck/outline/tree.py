@@ -200,7 +200,12 @@ class _TreeBuilder:
             self._text(line, 0)
 
     def _article(self, line: _Text, typed: Line) -> None:
-        if typed.number == 1 and typed.branch is None and self._last_article is not None and self._last_article > 1:
+        if (
+            typed.number == 1
+            and typed.branch is None
+            and self._last_article is not None
+            and self._last_article > 1
+        ):
             self._start_part(_unnamed(len(self.parts)), "")
         if typed.branch is None:
             self._last_article = typed.number
@@ -214,7 +219,9 @@ class _TreeBuilder:
         """A bare number: a paragraph of the open article, or a section of an annex that has no articles."""
         article = self._open[0] if self._open else None
         if article is not None and article.style in ("条", "第"):
-            last = max((c.number or 1 for c in article.children if c.style == "1"), default=1 if article.runs else 0)
+            last = max(
+                (c.number or 1 for c in article.children if c.style == "1"), default=1 if article.runs else 0
+            )
             if typed.number == last + 1 and not self._pending_heading:
                 self._paragraph(line, typed)
             elif typed.number == 1 and (self._pending_heading or self._closed):
@@ -230,7 +237,12 @@ class _TreeBuilder:
         sections = [c.number for c in self._part.clauses if c.style == "1"]
         expected = (sections[-1] or 0) + 1 if sections else 1
         headless = self._headed_sections and not self._pending_heading
-        if article is not None and article.style == "1" and headless and not _has_own_heading(line, typed, following):
+        if (
+            article is not None
+            and article.style == "1"
+            and headless
+            and not _has_own_heading(line, typed, following)
+        ):
             last = max((c.number or 1 for c in article.children if c.style == "1"), default=1)
             if typed.number == last + 1:
                 self._paragraph(line, typed)
@@ -291,9 +303,18 @@ class _TreeBuilder:
         return heading
 
     def _add(
-        self, line: _Text, marker: str, number: int | None, style: str, level: int, heading: str, parent: Clause | None
+        self,
+        line: _Text,
+        marker: str,
+        number: int | None,
+        style: str,
+        level: int,
+        heading: str,
+        parent: Clause | None,
     ) -> Clause:
-        while self._open and self._open[-1] is not parent and (parent is None or self._open[-1].level >= level):
+        while (
+            self._open and self._open[-1] is not parent and (parent is None or self._open[-1].level >= level)
+        ):
             self._open.pop()
         clause = Clause(
             label=_address(self._part, parent, marker, style),
@@ -341,7 +362,9 @@ def _address(part: Part, parent: Clause | None, marker: str, style: str) -> str:
 
 def _short_name(title: str) -> str:
     """What addresses call a part without a mark of its own: the last words of its title."""
-    match = re.search("(約款|特約条項|特記事項|特記仕様書|共通仕様書|仕様書|協定書|覚書|要領|基準|契約書|要求水準書)", title)
+    match = re.search(
+        "(約款|特約条項|特記事項|特記仕様書|共通仕様書|仕様書|協定書|覚書|要領|基準|契約書|要求水準書)", title
+    )
     return match[1] if match else title[-8:]
 
 
@@ -367,7 +390,12 @@ def _section_heading(text: str, typed: Line, following: Line | None) -> tuple[st
 
 
 def _has_words_below(typed: Line, following: Line | None) -> bool:
-    if following is None or following.kind in (LineKind.ANNEX, LineKind.TITLE, LineKind.ARTICLE, LineKind.CHAPTER):
+    if following is None or following.kind in (
+        LineKind.ANNEX,
+        LineKind.TITLE,
+        LineKind.ARTICLE,
+        LineKind.CHAPTER,
+    ):
         return False
     if following.kind in (LineKind.NUMBER, LineKind.DOTTED) and following.style == typed.style:
         return typed.kind is LineKind.NUMBER and following.number == 1

@@ -1,0 +1,80 @@
+"""Whose doing a sentence is about: the party marked by は anywhere before the words, else by が in the same clause."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from ..outline.terms import Parties, Role
+
+
+class Actor(StrEnum):
+    """Whose doing a sentence is about. WORKER acts for the contractor; NOBODY is unnamed."""
+
+    CLIENT = "client"
+    CONTRACTOR = "contractor"
+    BOTH = "both"
+    SUBCONTRACTOR = "subcontractor"
+    THIRD = "third"
+    WORKER = "worker"
+    NOBODY = "nobody"
+
+
+_ACTORS = {
+    Role.CLIENT: Actor.CLIENT,
+    Role.CONTRACTOR: Actor.CONTRACTOR,
+    Role.SUBCONTRACTOR: Actor.SUBCONTRACTOR,
+    Role.THIRD: Actor.THIRD,
+    Role.WORKER: Actor.WORKER,
+}
+_AND = "及び|並びに|と|又は"
+_TOPIC = "(?:は|も|においては|においても|にあっては|としては)(?![一-龥]{0,1}(?:又|若))"
+_BOTH = "双方|両者|両当事者|当事者|各当事者|甲乙|甲及び乙|乙及び甲"
+_OF_PARTY = "(?:等|側|ら|全員|の職員|の従業者|の従事者|その他の者)?"
+# 甲が貸与するICカードにより: the が belongs to a verb that describes a noun, or to a condition
+_SIDE_CLAUSE = re.compile("(する|した|れた|いる|った|める|とき|場合)(?=[一-龥ァ-ヴA-Z、])")
+_STRANGER = re.compile(
+    "(?:^|[、。])[一-龥ァ-ヴー]{1,12}?(?:業者|事業者|賃貸人|監理者|会社|機関|センター|組合|協会|法人)(?:は|が)(?=、|[一-龥])"
+)
+_NEAR = 30
+"""How many letters before the words 乙の負担, 乙の責任 still name their party."""
+
+
+@lru_cache(maxsize=16)
+def _mentions(names: tuple[str, ...]) -> re.Pattern[str]:
+    union = "|".join(re.escape(name) for name in names)
+    both = f"(?P<both>{_BOTH}|(?:{union})(?:{_AND})(?:{union}))"
+    one = f"(?<![一-龥ァ-ヴ])(?P<name>{union}){_OF_PARTY}"
+    return re.compile(f"(?:{both}|{one})(?P<particle>{_TOPIC}|が|の(?=負担|責任|責めにおいて|費用))")
+
+
+def read_actor(bare: str, start: int, marker: int, parties: Parties) -> Actor:
+    """Whose doing the words at `start` are; `marker` is where the ending that governs them begins."""
+    reach = max(start, marker)
+    clause_start = bare.rfind("、", 0, start) + 1
+    topic: Actor | None = None
+    subject: Actor | None = None
+    for match in _mentions(parties.by_length).finditer(bare, 0, reach):
+        particle, actor = match["particle"], _mentioned(match, parties)
+        if particle == "が":
+            if match.start() >= clause_start and not _SIDE_CLAUSE.search(bare[match.end() : reach]):
+                subject = actor
+        elif particle == "の":
+            if match.start() > start - _NEAR:
+                subject = actor
+        elif match.start() <= start or topic is None:
+            topic = actor
+    if topic or subject:
+        return topic or subject or Actor.NOBODY
+    # somebody who is no party (回線事業者が…保証する): what others owe is not the contractor's duty
+    return Actor.THIRD if _STRANGER.search(bare, 0, reach) else Actor.NOBODY
+
+
+def _mentioned(match: re.Match[str], parties: Parties) -> Actor:
+    if not match["both"]:
+        return _ACTORS[parties.roles[match["name"]]]
+    sides = {parties.roles.get(name) for name in re.split(_AND, match["both"])}
+    if Role.CONTRACTOR in sides and Role.CLIENT not in sides and None not in sides:
+        return Actor.CONTRACTOR  # 乙及び従事者は
+    return Actor.BOTH

@@ -1,0 +1,85 @@
+"""Words that stand within other words: told, described, asked for. They create no duty of their own."""
+
+from __future__ import annotations
+
+import re
+
+_VERB_END = "(する|した|している|していた|させる|される|された|されている|せる|れる|を行う|を行った|行う|う|く|る|す|む|ぶ|た|だ|べき)"
+_WITHIN = (
+    # 提供する個人情報: a verb that describes the noun behind it; but 検査する権利, 報告する義務 carry force
+    re.compile(
+        rf"^{_VERB_END}(?=[一-龥ァ-ヴ○〇]|もの(?!と|で))"
+        "(?!(権利|権限|義務|責任|責め|必要|時|際|場合|後|前|限り|上|旨|方法により|等の|等))"
+    ),
+    # 品質を維持するため、: says what for; but …するために必要な措置を講じ is the duty itself
+    re.compile(
+        "^[ぁ-ん]{0,5}(する|く|す|る|の|う)(ため|上で)"
+        "(?!(に|の)?、?(必要|適切|万全|所要|十分)[^、]{0,8}(措置|処置|手段))(に|、|の|必要|適切)?"
+    ),
+    # 教育に要する費用は: what is said of the thing is not said of its cost
+    re.compile("^[^、。]{0,10}?(に|の)(要する|かかる|伴う|用いる|必要な)?(費用|経費|資料|日程|教材|時間)"),
+    # …すべきことを周知し: what is told is no duty itself, unless it is forbidden, asked for, agreed on
+    re.compile(
+        "^[^、。]{0,10}?(べき|る|う|く|す|ない|た)(こと|旨)(を|その他|など|等|並びに|及び|又は|に関し|について)"
+        "(?!.{0,6}(禁|認め|妨|要す|要し|不要|求め|請求|でき|得る|得な|許|約|保証|確認|合意|同意|承諾|条件|目的|怠|もって))"
+    ),
+    # 住民意識調査の業務を委託する: the work itself
+    re.compile(
+        "^[^、。]{0,12}(の|に関する|に係る|を行う)?(業務|事務|作業|事業)[^。]{0,30}(委託す|委託し|受託|請け負|請負わ)"
+    ),
+)
+_EMBEDS = re.compile(
+    "^(もの)?(こと|旨|点|よう)(?!とする|とし、|。|と致|ができ|がない|が望ま|に努め|に配慮|に留意)"
+    "(を|が|に|は|も|の|等|その他|など|並びに|及び|又は|、|について|で)?"
+)
+_DEMAND = re.compile("(よう|ことを?|旨)(に)?[^、]{0,12}(求め|要求|指示|命じ|命ず|勧告|要請|請求|催告)")
+# …しないことを確認する, …することに同意する: the parties agree to it, it is no mere content
+_AGREED = re.compile(
+    "(こと|旨)(を|に)(、)?(相互に|互いに|異議なく)?(確認(し|する)|合意|同意|承諾|了承|約束|約する|保証|確約|表明し)"
+    "(?!書)(?!させ)"
+)
+_SO_THAT_NOT = re.compile(
+    "ないよう(に)?(、)?(十分|厳に|厳重に|確実に)?(注意|留意|し|する|させ|取り計ら|徹底|厳守)?[^、]{0,4}$"
+)
+_CONDITION_BEHIND = re.compile("(もの)?(とき|場合|際|限り)")
+_REACH = 48
+"""How many letters behind the deciding words are looked at."""
+
+
+def stands_within(bare: str, end: int) -> bool:
+    """Whether what follows the words shows that they only describe, explain, or are told."""
+    behind = bare[end : end + _REACH]
+    return any(pattern.match(behind) for pattern in _WITHIN)
+
+
+def behind_ending(bare: str, match: re.Match[str]) -> str:
+    """The words behind an ending; こと and 旨 belong to what follows (べきことを, ないことを)."""
+    noun = match[0].endswith("こと") and len(match[0]) > 2
+    return bare[match.end() - (2 if noun else 0) :][:24]
+
+
+def is_told(match: re.Match[str], tail: str) -> bool:
+    """してはならないことを周知し: the ending itself is content."""
+    if match[0].endswith(("こと。", "こと、")) or not _EMBEDS.match(tail):
+        return False
+    return not (is_demanded(tail) or _AGREED.match(tail))
+
+
+def is_demanded(tail: str) -> bool:
+    """するよう求め, することを指示し: somebody asks for it."""
+    return bool(_DEMAND.match(tail))
+
+
+def demanded_between(words: str) -> bool:
+    """Whether the words between the key and its ending ask for it (…するよう求めることができる)."""
+    return bool(_DEMAND.search(words))
+
+
+def in_condition(tail: str) -> bool:
+    """しなければならないときは: the ending stands in a condition."""
+    return bool(_CONDITION_BEHIND.match(tail))
+
+
+def so_that_not(words: str) -> bool:
+    """漏らすことのないようにし…: a ban in the form of a duty."""
+    return bool(_SO_THAT_NOT.search(words))

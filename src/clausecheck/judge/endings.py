@@ -1,0 +1,153 @@
+"""The endings that give a Japanese contract sentence its force, one line a family, and where they do not govern.
+
+Written for folded text (normalize.py). At one place the first family that matches wins, so that できる is tried before
+ものとする and 努めなければならない counts as effort.
+"""
+
+from __future__ import annotations
+
+import re
+
+ENDINGS: dict[str, tuple[str, ...]] = {
+    # the other side's right is put up with, a liability stands: a duty in the form of a double negative
+    "submit": (
+        "(拒む|拒否する|拒絶する|断る|免れる|免がれる|異議を(申し立てる|述べる))(こと)?(が|は)?でき(ない|ず|ません)",
+        "(拒ん|拒否し|妨げ|拒絶し)ては?なら(ない|ず)",
+        "免れ(ない|ず)",
+        "免れるものではない|免責されない|妨げられない",
+    ),
+    "right": (
+        "(妨げ|差し支え|支障は?|支障が)(る?もの)?(では)?ない",
+        "(を|は)妨げない|ことを妨げ(ない|るものではない)",
+        # できる before a noun describes it (施錠できる容器)
+        "(する|し|させ|め|け|れ|り|み|え|い)?(こと)?(が|も)?でき(る|ます)(?![一-龥ァ-ヴ○])(もの|こと)?(と(する|し|します))?",
+        "ことが?(でき(?!な|ず|ま)|可能)(、|である|で|とする)?",
+        "権利を(有|持|留保)(する|し|つ)|権限を有(する|し)|得る(もの)?とする",
+        "(て|で)も?(よい|よろしい|構わない|差し支えない)",
+    ),
+    "waive": (
+        "(こと)?(を|は|も)要しない",
+        "(必要|義務|責任|責め|責|負担)(は|が|を|も)?(、)?(一切|何ら)?(の責任を)?"
+        "(負わ|負い|負う|負担し|有し|生じ)?(ない|ません|ず|ないもの)",
+        "責めに任じない|(責任|責め|責)(を|は)?(一切)?負(わない|いません|うものではない|いかねます)",
+        "免責(と|さ)|免除(する|される)|適用(し|され)(ない|ません)",
+        "行わない(もの|こと)?(とし|とする)|行いません|致しません|いたしかね|しかね",
+        "対象外|省略(する|し|できる)|不要と(する|し)|を(問わ|要し)れ?ない|否認",
+    ),
+    "effort": (
+        "(よう|べく)(に)?、?(最大限|十分に?|常に|誠実に|可能な限り|できる限り|鋭意|合理的に)?(の)?(努力を)?"
+        "(努め|努力|配慮|留意|心が?け|注意)",
+        "(?:(?<=に)|(?<=へ)|(に|へ)(最大限|十分に?|常に|鋭意|誠実に))(努め|努力)",
+        "努め(?=なけれ|るもの|る。|ること|ます|る$)",
+        "(に|を)(十分|十分に)?(配慮|留意|心が?け)(し|する|しなけれ|るもの)",
+        "(合理的|商業的|相応|最大限|最善)(な|の)?努力|努力義務",
+        "ことが望ましい|望ましい|よう要請|を目指|目標とする|を目標に",
+    ),
+    "ban": (
+        "(て|で)は(いけ|な(ら|り))(ない|ず|ません)|(て|で)は(ならな|ならず)",
+        "(こと)?(が|は|も)?でき(ない|ず|ません|なく)(?![一-龥ァ-ヴ○]|よう)(もの|こと)?(とする|とし)?",
+        "(を|は|も|て)?(一切)?(固く|厳に)?禁(止|じ|ずる)(する|し|される|され|とする|とし|ます|である)?",
+        "(を|は)?厳禁",
+        "(に|へ)?(し|せ|さ|わ|か|た|ば|ま|ら|が|え|め|け|れ|み|べ|て|じ)(ない|ません|ぬ|ざる)(こと|もの|よう)?"
+        "(とする|とし|します|と致します)?(?!ことがで|ことを得)(?=。|、|$|こと|もの|旨)",
+        "(し|わ|か|た|ら|が|え|め|け|れ|せ)ず(に)?(?=。|、|$)",
+    ),
+    "duty": (
+        "(なけれ|ね)ばなら(ない|ず|ぬ|なく|ないもの)|なければ(いけない|なりません)",
+        "(もの|こと)(と|に)(する|し|致します|します)",
+        "義務(を|が)?(負(う|い|担)|有(する|し)|課(す|され|する))|義務がある",
+        "(責任|責め|責|その責)(を|に|は)(、)?(全て|一切)?(負(う|い|わ)|任(ず|じ))",
+        "(を|に)要(する|し)|べき(もの|こと)?(である|とする|で)|(負担|責任)と(する|し|なる)",
+        "(る|う|く|す|つ|む|ぶ|ぐ|ぬ)こと(。|、|$)|(る|う|く|す|つ|む|ぶ|ぐ)(もの)?である",
+        "されたい|願います|ください|ます(。|$|、)|(を|に)(義務付け|義務づけ)|必要がある",
+    ),
+    "condition": (
+        "(とき|場合|際|時|限り|以上|折|後|前|場面)"
+        "(は|に|には|において|においては|においても|にあって|にあっては|も|にも|で|における|の"
+        "|を除き|を除いて|を除くほか|に限り|に応じ|を除く|以外)?",
+    ),
+}
+"""Family of endings → its patterns, as regular expressions over folded text."""
+
+_MARKERS = re.compile("|".join(f"(?P<{family}>{'|'.join(patterns)})" for family, patterns in ENDINGS.items()))
+
+# The continuing form before a comma (提出し、): a finished clause.
+_CONTINUES = re.compile(
+    "(し|せ|り|い|ち|み|び|き|ぎ|れ|け|え|め|て|で|ほか|とともに|ともに|と共に|うえ|上|上で|うえで|つつ|もの|ものとし|こととし"
+    "|ばならず|はならず|とし|また)$"
+)
+_COORDINATES = re.compile("^(又は|若しくは|及び|並びに|かつ|その他|もって|ないし)")
+# 教育を、業務に従事する前に…: set off by a comma, so that the next condition belongs to another verb
+_SET_OFF = re.compile("^[^、]{0,6}(を|は|も|について|に関して|に関し|につき|に対し|に対して|により|として)、")
+# 持ち出しの禁止その他の事項を周知し: the name of a thing, no ban
+_LISTED = re.compile("(その他|等|など|、|及び|並びに|又は|を(周知|説明|含|内容|徹底|遵守)|に関する|について)")
+_FINAL_VERB = re.compile("(する|す|う|く|ぐ|つ|ぬ|ぶ|む|る|ます|である|です|とします|いたします)[。」）)]*$")
+
+
+def next_ending(bare: str, at: int) -> tuple[str, re.Match[str]] | None:
+    """The next ending from `at` on, with its family."""
+    match = _MARKERS.search(bare, at)
+    if match is None:
+        return None
+    return next(family for family in ENDINGS if match[family] is not None), match
+
+
+def ends_in_a_verb(bare: str) -> bool:
+    """Whether the sentence ends in a plain verb (返還する。), which in a contract is a duty."""
+    return bool(_FINAL_VERB.search(bare))
+
+
+def clause_ended(words: str) -> bool:
+    """Whether a clause is finished within the words: a comma behind a verb's continuing form."""
+    return any(_CONTINUES.search(piece) for piece in words.split("、")[:-1] if piece)
+
+
+def is_condition(bare: str, end: int, match: re.Match[str], finished: bool) -> bool:
+    """Whether とき, 場合, 後 … make a condition of the words that end at `end`.
+
+    `finished`: a clause ended between, so that the condition belongs to the next one unless 又は, 及び … tie them.
+    """
+    word, before = match[0], bare[max(0, match.start() - 2) : match.start()]
+    finished = finished or bool(_SET_OFF.match(bare[end : match.start()]))
+    if word in ("前", "後", "時", "際") and not re.search("(る|た|の|い|う|ない)$", before):
+        return False  # 以上, 事前, 前項, 随時 are no conditions
+    if word.startswith(("以上", "前", "後", "時", "折")) and not re.search(
+        "(する|した|った|れた|ない|る|の)$", before
+    ):
+        return False
+    if not word.startswith(("とき", "場合", "時")) and match.start() - end > 8:
+        return False  # 業務に従事する前に行う: the time of another verb
+    if word.endswith("の") and not word.startswith(("とき", "場合")):
+        return False
+    if not finished:
+        return True
+    # 漏えいし、滅失し、又はき損したときは: the whole chain is the condition
+    clause = bare[bare.rfind("、", 0, match.start()) + 1 : match.start()]
+    return bool(_COORDINATES.match(clause))
+
+
+def effort_governs(bare: str, end: int, match: re.Match[str], finished: bool) -> bool:
+    """よう努める governs what is said before it; 〜に努める only the noun it stands behind."""
+    if match.start() <= end:
+        return True
+    if match[0].startswith(("よう", "べく")):
+        # …が漏えいしないよう努め: a purpose clause of its own does not reach over a finished clause
+        clause = bare[bare.rfind("、", 0, match.start()) + 1 : match.start()]
+        return not (finished and re.search("(ない|れる|できる|となる)$", clause))
+    if bare[: match.start()].endswith(("に", "へ")) or match[0].startswith(("に", "へ", "を")):
+        return not finished
+    return True  # 最大限の注意をもって努めなければならない: all that was said before
+
+
+def only_limits(bare: str, end: int, match: re.Match[str]) -> bool:
+    """甲の承諾を得ずに、: a negative in a side clause, which only limits the main one."""
+    if match.start() <= end or "、" not in bare[end : match.start()] or not match[0].endswith(("ず", "ずに")):
+        return False
+    return bool(
+        re.search("(得|受け|経|よら|かかわら|限ら|のみなら|関わら|問わ)(ず|ずに)$", bare[: match.end()])
+    )
+
+
+def names_a_thing(bare: str, match: re.Match[str]) -> bool:
+    """持ち出しの禁止その他の事項: 禁止 as a noun in a list, no ban."""
+    return match[0] in ("禁止", "を禁止", "の禁止") and bool(_LISTED.match(bare[match.end() :]))
