@@ -212,6 +212,19 @@ def test_numbers_set_apart_from_their_paragraphs_make_no_table(tmp_path: Path) -
     assert texts(read(pdf(page), tmp_path)) == ["２　" + sentence, "３　" + sentence]
 
 
+@pytest.mark.parametrize("angle", [30, 45, -55])
+def test_a_watermark_across_the_page_is_no_text(tmp_path: Path, angle: int) -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(set_in_lines(CONTRACT))(canvas)
+        canvas.translate(200, 600)
+        canvas.rotate(angle)
+        at(0, 0, "見本", size=60)(canvas)
+
+    document = read(pdf(draw), tmp_path)
+    assert texts(document) == CONTRACT
+    assert document.margins == ("見本",)
+
+
 def test_letters_beyond_the_edge_of_the_page_are_noted(tmp_path: Path) -> None:
     document = read(pdf(all_of(at(87, 760, "第１条　委託する。"), at(700, 760, "見えない文"))), tmp_path)
     assert texts(document) == ["第１条　委託する。"]

@@ -259,7 +259,9 @@ def test_values_typed_into_a_form_are_read(tmp_path: Path) -> None:
 def test_notes_typed_on_a_page_are_read(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         lines([TEXT])(canvas)
-        canvas.freeTextAnnotation("期間は令和７年まで", DA="/Helv 10 Tf", Rect=(87, 600, 300, 620), relative=0)
+        canvas.freeTextAnnotation(
+            "期間は令和７年まで", DA="/Helv 10 Tf", Rect=(87, 600, 300, 620), relative=0
+        )
 
     assert texts(read(pdf(draw), tmp_path)) == [TEXT, "期間は令和７年まで"]
 

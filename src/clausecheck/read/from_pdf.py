@@ -208,7 +208,7 @@ def _write(pages: Sequence[_Page], builder: DocumentBuilder) -> None:
         for page in pages
     ]
     margins, words = furniture([page.text for page in pages], in_tables)
-    for line in words:
+    for line in words + [page.text.aslant for page in pages]:
         builder.add_margin(line)
     parts: list[Column | Table] = []
     for page, dropped in zip(pages, margins, strict=True):

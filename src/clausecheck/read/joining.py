@@ -65,7 +65,7 @@ _SURE = re.compile(
   | [ア-ンイロハニホヘト一二三四五六七八九十ａ-ｚ][.．)）]?[ 　\t]+
   | [a-z][.)][ 　\t]*
   | [・●■◆◇◎▲△▼※□☐☑✓➢](?![・●■◆◇◎▲△▼□])
-  | ○[ 　\t]+(?!印)
+  | ○[ 　\t]+(?![印○])
   | (?:別記|別紙|別添|別表|別冊|様式|附則|付則|特記事項|記|以上|目次)[ 　]*[第条項号関係、{_N}()（） 　－-]*$
   | (?:甲|乙|丙|発注者|受注者|委託者|受託者)(?:　|[ ]{{2,}})[ 　]*(?![はがのにをとも、])
     """,
@@ -207,7 +207,7 @@ def _fits_indent(first: Line, line: Line, after: Line, has_two: bool, ended: boo
     step = after.left - line.left
     if not ended:
         is_centred = abs(after.left + after.right - line.left - line.right) < 1
-        return is_centred or -4 < step < 8
+        return is_centred or -6.5 < step < 8
     if after.gap > 0.4:
         return False
     if has_two:

@@ -19,7 +19,9 @@ from .pdf_native import Box, Characters, NativePage
 
 _SAMPLE = 300
 """Characters looked at to learn the direction of a page."""
-_JOINED = 0.6
+_ASLANT_LETTERS = 3
+"""Letters of a line set aslant that may still look like one run."""
+_JOINED = 0.35
 """A gap up to this, in letter sizes, stays within one run."""
 _WORD_GAP = 0.15
 """A gap from this on, in letter sizes, parts Latin words that have no space between them."""
@@ -100,6 +102,8 @@ class PageText:
     """Size of the body's letters, points."""
     invisible: bool = False
     """Drawn without ink: the text layer of a scan, that is, the work of someone's character recognition."""
+    aslant: str = ""
+    """Letters set aslant across the page: a watermark (見本, 案), which is no text of the contract."""
     outside: int = 0
     """Letters beyond the edge of the page, which nobody sees."""
 
@@ -113,7 +117,15 @@ def page_text(page: NativePage, rules: Sequence[Box] = ()) -> PageText:
         return text
     upright = [frame.enter(rule) for rule in rules]
     cuts = sorted({round((r[0] + r[2]) / 2) for r in upright if r[2] - r[0] < r[3] - r[1]})
-    _collect(page, found, text, cuts)
+    starts = _collect(page, found, text, cuts)
+    aslant = {
+        index
+        for index, (run, start) in enumerate(zip(text.runs, starts, strict=True))
+        if len(run.text) <= _ASLANT_LETTERS and _is_aslant(page.angle(start))
+    }
+    if aslant:
+        text.aslant = "".join(text.runs[index].text for index in sorted(aslant))
+        text.runs = [run for index, run in enumerate(text.runs) if index not in aslant]
     text.runs = _without_copies(text.runs)
     text.em = _set_sizes(text.runs, frame.vertical)
     text.runs += typed_runs(page, frame, text.em)
@@ -154,8 +166,14 @@ def _is_turned(page: NativePage, text: str) -> bool:
     return on_side * 2 > len(sample)
 
 
-def _collect(page: NativePage, found: Characters, into: PageText, cuts: Sequence[float]) -> None:
-    """One walk over the characters; this is the hot loop of reading a PDF."""
+def _is_aslant(angle: float) -> bool:
+    """Whether a letter stands neither upright nor on a side."""
+    return 0.1 < angle % (math.pi / 2) < math.pi / 2 - 0.1
+
+
+def _collect(page: NativePage, found: Characters, into: PageText, cuts: Sequence[float]) -> list[int]:
+    """The runs of a page and the index of each one's first letter; this is the hot loop of reading a PDF."""
+    starts: list[int] = []
     frame = into.frame
     lefts, tops, rights, bottoms = _in_reading_space(found, frame)
     columns = [bisect(cuts, (a + b) / 2) for a, b in zip(lefts, rights, strict=True)] if cuts else None
@@ -208,6 +226,7 @@ def _collect(page: NativePage, found: Characters, into: PageText, cuts: Sequence
                 run_bottom = bottom
         else:
             end_run()
+            starts.append(index)
             letters.append(letter)
             run_left, run_top, run_right, run_bottom = left, top, right, bottom
             size = 0.0
@@ -216,6 +235,7 @@ def _collect(page: NativePage, found: Characters, into: PageText, cuts: Sequence
         last = last_letter = letter
         last_left, last_level, last_column = left, level, column
     end_run()
+    return starts
 
 
 def typed_runs(page: NativePage, frame: Frame, em: float) -> list[Run]:

@@ -57,7 +57,22 @@ def _table_at(parted: Sequence[Sequence[Row]], start: int, em: float) -> tuple[i
             break
         fitting += 1
         end += 1
+    if end < len(parted) and _runs_over(parted, end, em):
+        end, fitting = end - 1, fitting - 1
     return (end, stops) if fitting > 1 else (start, [])
+
+
+def _runs_over(parted: Sequence[Sequence[Row]], index: int, em: float) -> bool:
+    """Whether a row goes on with the paragraph that the last part of the row above begins."""
+    above, below = parted[index - 1], parted[index]
+    margin = max(parts[-1][-1].right for parts in parted)
+    return (
+        len(below) == 1
+        and above[-1][-1].right > margin - 1.5 * em
+        and _left(below[0]) < _left(above[-1]) - em
+        and start_of("".join(run.text for run in below[0])) is Start.NO
+        and not _is_far(above, below, em)
+    )
 
 
 def _is_label(parts: Sequence[Row]) -> bool:
