@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -306,6 +307,26 @@ def test_nothing_in_a_file_or_its_name_reaches_the_terminal_as_a_command(folder:
         run = command(*arguments, "--rules", pack)
         printed = (run.stdout + run.stderr).decode()
         assert printed and not set(printed) & set("\x1b\x07\u202e\x9b"), arguments
+
+
+class Screen(io.StringIO):
+    """A stderr that somebody watches."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("contracts", "watched"), [(3, False), (4, True)])
+def test_progress_is_shown_where_there_is_something_to_wait_for(
+    folder: Path, pack: str, monkeypatch: pytest.MonkeyPatch, contracts: int, watched: bool
+) -> None:
+    for number in range(contracts):
+        (folder / "many").mkdir(exist_ok=True)
+        (folder / "many" / f"{number}.txt").write_text(GOOD, encoding="utf-8")
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    assert main(["many", "--rules", pack, "--jobs", "1", "-q"]) == 0
+    assert (f"点検中 2/{contracts}" in screen.getvalue()) is watched
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs head")

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
 import pytest
+import typer.core
+import typer.main
 
 import clausecheck
+from clausecheck.commands import app
 from clausecheck.messages import MESSAGES
 
 SOURCES = sorted(Path(clausecheck.__file__).parent.rglob("*.py"))
@@ -32,6 +36,21 @@ def codes_used(path: Path) -> Iterator[tuple[int, str]]:
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.name)
 def test_every_code_that_is_used_has_a_sentence(path: Path) -> None:
     assert [(line, code) for line, code in codes_used(path) if code not in MESSAGES] == []
+
+
+def flags() -> set[str]:
+    """Every flag of every command."""
+    root = typer.main.get_command(app._app)
+    assert isinstance(root, typer.core.TyperGroup)
+    commands = [root, *root.commands.values(), *getattr(root.commands["rules"], "commands", {}).values()]
+    options = [option for command in commands for parameter in command.params for option in parameter.opts]
+    return {*options, "--help", "--lang", "--debug"}
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_a_sentence_names_no_flag_that_is_not_there(code: str) -> None:
+    text = MESSAGES[code]
+    assert set(re.findall(r"--[a-z][a-z-]+", text.ja + text.en)) <= flags()
 
 
 def fields(sentence: str) -> set[str]:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
@@ -138,7 +139,7 @@ def _error_cells() -> int:
 
 
 @contextlib.contextmanager
-def _quiet_pipe(stream: TextIO):  # type: ignore[no-untyped-def]
+def _quiet_pipe(stream: TextIO) -> Iterator[None]:
     """Lets `clausecheck ... | head` end without a complaint: what is cut off is what was asked for."""
     try:
         yield
