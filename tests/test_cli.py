@@ -155,8 +155,9 @@ def test_what_was_found_is_printed_beside_what_could_not_be_read(
         (["good.txt", "--timeout", "inf"], "--timeout には"),
         (["good.txt", "--max-size", "0"], "--max-size には"),
         (["good.txt", "-o", "report.foo"], ".txt, .json"),
-        (["good.txt", "-o", "nowhere/report.json"], "nowhere/report.json に書き込めません"),
+        (["good.txt", "-o", "nowhere/report.json"], "フォルダーがありません: nowhere/report.json"),
         (["good.txt", "-o", "void"], "void の拡張子"),
+        (["good.txt", "-o", "void", "--format", "json"], "void はフォルダーです"),
         (["good.txt", "-o", "good.txt"], "good.txt は点検する契約書です"),
         (["good.txt", "-o", "./x.json", "-o", "x.json"], "二度指定されています"),
         (["good.txt", "--rules", "soumu-2008"], "soumu-2007"),
@@ -456,7 +457,8 @@ def test_signals_stand_under_the_line_that_raised_them(
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_every_force_has_a_word(lang: str) -> None:
-    from clausecheck.judge.force import Actor, Mood
+    from clausecheck.judge.actors import Actor
+    from clausecheck.judge.force import Mood
 
     for prefix, values in {"actor": Actor, "mood": Mood}.items():
         for value in values:

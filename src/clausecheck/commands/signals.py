@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..engine import trace
-from ..judge.frames import Candidate
+from ..judge.candidates import Candidate
 from ..messages import say
 from ..model import Document
 from ..rulebook.schema import Rulebook

@@ -92,7 +92,7 @@ class Progress:
 
 
 def refuse_outputs(outputs: list[Path], inputs: list[Path]) -> None:
-    """Raises UsageError where an output is an input, is given twice, or its folder cannot be written to."""
+    """Raises UsageError where an output is an input, is given twice, or has no folder to stand in."""
     seen: list[Path] = []
     for output in outputs:
         if any(_same(output, other) for other in inputs):
@@ -100,10 +100,10 @@ def refuse_outputs(outputs: list[Path], inputs: list[Path]) -> None:
         if any(_same(output, other) for other in seen):
             raise UsageError("output-twice", path=str(output))
         seen.append(output)
-        folder = output.resolve().parent
-        if output.is_dir() or not folder.is_dir():
-            reason = os.strerror(21 if output.is_dir() else 2)
-            raise UsageError("output-not-writable", path=str(output), reason=reason)
+        if output.is_dir():
+            raise UsageError("output-is-folder", path=str(output))
+        if not output.resolve().parent.is_dir():
+            raise UsageError("output-no-folder", path=str(output))
 
 
 def write_file(path: Path, data: bytes) -> None:

@@ -70,10 +70,18 @@ USAGE: Mapping[str, Text] = {
     "output-twice": Text(
         "書き出し先 {path} が二度指定されています。", "{path} is given twice as a file to write to."
     ),
+    "output-is-folder": Text(
+        "{path} はフォルダーです。書き出すファイルの名前を指定してください。",
+        "{path} is a folder. Name a file to write to.",
+    ),
+    "output-no-folder": Text(
+        "書き出し先のフォルダーがありません: {path}。フォルダーを作るか、別の場所を指定してください。",
+        "The folder of {path} does not exist. Make it, or name another place.",
+    ),
     "output-not-writable": Text(
-        "{path} に書き込めません（{reason}）。フォルダーがあるか、"
+        "{path} に書き込めません（{reason}）。書き込みの権限と、"
         "ほかのプログラムで開いていないかを確かめてください。",
-        "Cannot write {path} ({reason}). See that its folder exists and that no other program has it open.",
+        "Cannot write {path} ({reason}). See that you may write there and that no other program has it open.",
     ),
     "unknown-requirement": Text(
         "項目 {id} は規則にありません。項目の一覧は clausecheck rules show で見られます。",
