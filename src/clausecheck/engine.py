@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from .judge.frames import Candidate, CompiledElement, Grammar, Reading, candidates
+from .judge.candidates import Candidate, candidates
+from .judge.compiled import CompiledElement, Grammar
+from .judge.reading import Reading
 from .judge.verdict import element_result, requirement_result
 from .model import ContractReport, Document, ElementResult, FileReport, ReadStatus, RequirementResult
 from .outline import outline

@@ -9,7 +9,8 @@ import pytest
 from tiny_pack import FILES, file_with, write_pack
 
 from clausecheck.errors import RuleError, UsageError
-from clausecheck.judge.force import Actor, Mood
+from clausecheck.judge.actors import Actor
+from clausecheck.judge.force import Mood
 from clausecheck.messages import say
 from clausecheck.model import ElementKind, Reason, Strength, Text
 from clausecheck.resources import rules_folder

@@ -102,7 +102,7 @@ def _same_word(word: str, found: str) -> bool:
     edits = Levenshtein.editops(word, found)
     if len(edits) != 1:
         return False
-    edit = edits[0]
+    edit = edits.as_list()[0]
     changed = (word[edit.src_pos : edit.src_pos + 1] if edit.tag != "insert" else "") + (
         found[edit.dest_pos : edit.dest_pos + 1] if edit.tag != "delete" else ""
     )

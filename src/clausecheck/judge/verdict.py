@@ -15,7 +15,7 @@ from ..model import (
     Verdict,
 )
 from ..rulebook.schema import Element, Requirement
-from .frames import Candidate
+from .candidates import Candidate
 from .norms import PRESENT
 
 _MOST_EVIDENCE = 3
@@ -39,28 +39,25 @@ def element_result(element: Element, candidates: Sequence[Candidate]) -> Element
     else:
         right_party = [c for c in weak if c.result != Reason.WRONG_PARTY.value]
         deciding = _gravest(right_party or weak)
-    base = {"id": element.id, "kind": element.kind, "title": element.title}
-    if not deciding:
-        return ElementResult(**base, value=Value.ABSENT, near=_evidence(candidates))  # type: ignore[arg-type]
-    first = deciding[0]
-    if first.result == PRESENT:
-        return ElementResult(
-            **base, value=Value.PRESENT, evidence=_evidence(deciding), frame=first.frame.name
-        )  # type: ignore[arg-type]
+    result = deciding[0].result if deciding else None
+    present_or_weak = Value.PRESENT if result == PRESENT else Value.WEAK
     return ElementResult(
-        **base,  # type: ignore[arg-type]
-        value=Value.WEAK,
-        reason=Reason(first.result),
+        id=element.id,
+        kind=element.kind,
+        title=element.title,
+        value=present_or_weak if result else Value.ABSENT,
+        reason=Reason(result) if result and result != PRESENT else None,
         evidence=_evidence(deciding),
-        frame=first.frame.name,
+        near=() if deciding else _evidence(candidates),
+        frame=deciding[0].frame.name if deciding else "",
     )
 
 
 def _gravest(candidates: Sequence[Candidate]) -> list[Candidate]:
-    if not candidates:
-        return []
-    gravest = min((Reason(c.result) for c in candidates), key=list(Reason).index)
-    return [c for c in candidates if c.result == gravest.value]
+    """Those with the gravest reason; all of them are weak."""
+    by_gravity = [reason.value for reason in Reason]
+    gravest = min((c.result or "" for c in candidates), key=by_gravity.index, default=None)
+    return [c for c in candidates if c.result == gravest]
 
 
 def _evidence(candidates: Iterable[Candidate]) -> tuple[Evidence, ...]:

@@ -86,9 +86,9 @@ def find_parties(
                 continue
             if name not in _PAIR and not _introduces_party(head, match, declared):
                 continue  # 「以下「名簿」という。）を」 declares a thing, or people who are no party
-            role = roles.get(match[1]) if pattern is _BRACKETED else _side(match[1], language)
-            if role is not None:
-                declared[name] = role
+            side = roles.get(match[1]) if pattern is _BRACKETED else _side(match[1], language)
+            if side is not None:
+                declared[name] = side
     _take_sides(declared, roles)
     if declared and _JOINT_VENTURE.search(head[:800]) and "丙」" in head[:800]:
         declared["丙"] = Role.CONTRACTOR  # 乙及び丙が結成した共同企業体: its members owe what it owes

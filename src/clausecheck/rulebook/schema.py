@@ -16,7 +16,6 @@ from enum import StrEnum
 
 from ..model import ElementKind, Reason, Strength, Text
 
-
 GRAMMAR_GROUPS = {
     "deferral": "leaves a matter to another document (別途協議して定める)",
     "discretion": "leaves it to the contractor whether or how far (可能な範囲で)",

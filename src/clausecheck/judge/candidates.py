@@ -1,0 +1,146 @@
+"""Provision × frame → candidate: does this wording deal with the element, and with what force?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ..model import Reason
+from ..outline.links import antecedents
+from ..outline.nodes import Outline, Provision
+from ..rulebook.schema import Frame, Norm
+from .compiled import CompiledElement, CompiledFrame
+from .force import Force, Mood, bare_text
+from .matching import Match
+from .norms import PRESENT, outcome
+from .reading import Reading
+from .weakness import is_deferred, submitted, weakness
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One provision that deals with an element. `result` is "present", a reason, or None where it does not count."""
+
+    file: int
+    outline: Outline
+    provision: Provision
+    frame: Frame
+    force: Force
+    result: str | None
+    marks: tuple[Match, ...]
+    """Deciding words, as ranges of folded text of the whole document."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether the provision makes the element present or weak."""
+        return self.result is not None
+
+
+def candidates(
+    element: CompiledElement, readings: Iterable[Reading], found: Mapping[str, list[Candidate]]
+) -> Iterator[Candidate]:
+    """All provisions of the contract that match a frame of `element`; `found` holds the elements judged before."""
+    for reading in readings:
+        live = [(frame, frame.within(reading.text)) for frame in element.frames]
+        for whole, compiled in live:
+            if compiled is None or (whole.topic and not compiled.topic):
+                continue
+            for provision in reading.holding(compiled.key) if compiled.key else reading.outline.provisions:
+                candidate = _match(compiled, provision, reading, found)
+                if candidate is not None:
+                    yield candidate
+
+
+def _match(
+    compiled: CompiledFrame, provision: Provision, reading: Reading, found: Mapping[str, list[Candidate]]
+) -> Candidate | None:
+    if compiled.key:
+        places = _key_places(compiled, provision)
+    else:
+        places = [(provision, (0, min(len(provision.text), 12)))]
+    if not places:
+        return None
+    full = "".join(above.text for above in provision.leadins()) + provision.text
+    marks: list[Match] = []
+    for alternatives in compiled.with_:
+        if (place := alternatives.first(provision.text)) is not None:
+            marks.append(provision.folded(*place))
+        elif not alternatives.first(full):
+            return None
+    if places[0][0] is not provision and not marks:
+        return None  # the lead-in matches alone; it is a provision of its own
+    if compiled.not_ and compiled.not_.first(bare_text(full)):
+        return None
+    headings = reading.headings(provision)
+    if compiled.heading and not compiled.heading.first(headings.split("\n")[0]):
+        return None
+    if compiled.not_topic and compiled.not_topic.first(headings):
+        return None
+    if (
+        compiled.topic
+        and not (compiled.topic.first(full) or compiled.topic.first(headings))
+        and not compiled.topic.first(reading.article_text(provision))
+    ):
+        return None
+    return _best(compiled, provision, reading, places, tuple(marks), found)
+
+
+def _key_places(compiled: CompiledFrame, provision: Provision) -> list[tuple[Provision, Match]]:
+    own = [(provision, place) for place in compiled.key.find(provision.text)]
+    if own or provision.leadin is None:
+        return own
+    return [(above, place) for above in provision.leadins() for place in compiled.key.find(above.text)]
+
+
+def _best(
+    compiled: CompiledFrame,
+    provision: Provision,
+    reading: Reading,
+    places: list[tuple[Provision, Match]],
+    marks: tuple[Match, ...],
+    found: Mapping[str, list[Candidate]],
+) -> Candidate:
+    frame = compiled.frame
+    best: Candidate | None = None
+    for holder, (start, end) in places:
+        force = reading.force(holder, start, end)
+        if frame.norm is Norm.CARRY:
+            result = _carried(frame, provision, reading, found)
+        else:
+            behind = bare_text(holder.text)[end : force.marker[1] if force.marker else None]
+            result = outcome(frame, force, behind)
+            if result is None and frame.norm is Norm.RIGHT and force.mood is Mood.CONDITION:
+                result = submitted(holder, end, reading)
+            if is_deferred(frame, holder, end, force, reading):
+                result = Reason.REFERENCE_ONLY.value
+        if result == PRESENT and frame.gives is not None:
+            result = frame.gives.value
+        if result == PRESENT:
+            result = weakness(compiled, provision, force, reading) or PRESENT
+        if result is not None and id(provision) in reading.switched_off:
+            result = Reason.NEGATED.value
+        all_marks = tuple(sorted({*marks, holder.folded(start, end)}))
+        candidate = Candidate(reading.file, reading.outline, provision, frame, force, result, all_marks)
+        if best is None or _rank(candidate) < _rank(best):
+            best = candidate
+    assert best is not None
+    return best
+
+
+def _rank(candidate: Candidate) -> int:
+    if candidate.result is None:
+        return 99
+    return 0 if candidate.result == PRESENT else 1 + list(Reason).index(Reason(candidate.result))
+
+
+def _carried(
+    frame: Frame, provision: Provision, reading: Reading, found: Mapping[str, list[Candidate]]
+) -> str | None:
+    """What 同様とする carries on counts as much as the provision it carries."""
+    behind = {id(p) for p in antecedents(provision, reading.outline)}
+    carried = [
+        c for key in frame.extends for c in found.get(key, ()) if c.counts and id(c.provision) in behind
+    ]
+    if not carried:
+        return None
+    return min(carried, key=_rank).result

@@ -1,0 +1,207 @@
+"""One document of a contract as the judge sees it: its provisions, the words around each, and their force."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cached_property
+
+from ..normalize import fold
+from ..outline.links import antecedents
+from ..outline.nodes import Outline, Provision
+from ..outline.terms import Parties
+from .actors import Actor
+from .compiled import Grammar
+from .force import Force, Mood, bare_text, leadin_force, read_force
+from .matching import Match, Patterns
+
+_BY_ANNEX = re.compile(
+    "((?:別記|別紙|別添|別表|別冊)第?[0-9一二三四五六]*)(?:「[^」]*」)?(?:の|に)(?:定める|規定する|示す)(?:ところ|もの)?(?:による|とおり)"
+)
+_NAMES_ARTICLE = re.compile("第[0-9一二三四五六七八九十]+条|前条|前項|前2条|前各項")
+
+
+class Reading:
+    """One document of the contract as the judge sees it: its outline, with the contexts frames ask for."""
+
+    def __init__(self, file: int, outline: Outline, parties: Parties, grammar: Grammar) -> None:
+        self.file = file
+        self.outline = outline
+        self.parties = parties
+        self.grammar = grammar
+        self._forces: dict[tuple[int, int, int], Force] = {}
+        self._headings: dict[int, str] = {}
+        self._literals: dict[str, frozenset[int]] = {}
+
+    @cached_property
+    def text(self) -> str:
+        """The folded text of the whole document."""
+        return self.outline.folded.text
+
+    def holding(self, patterns: Patterns) -> list[Provision]:
+        """The provisions in which any of the patterns may stand, or whose lead-in may hold it, in reading order."""
+        if any(not pattern.literals for pattern in patterns.patterns):
+            return list(self.outline.provisions)
+        found: set[int] = set()
+        for pattern in patterns.patterns:
+            for literal in (*pattern.literals, *pattern.halves):
+                found |= self._with_literal(literal)
+        found |= {entry for leadin in found for entry in self._entries.get(leadin, ())}
+        return [self.outline.provisions[index] for index in sorted(found)]
+
+    def _with_literal(self, literal: str) -> frozenset[int]:
+        """The indexes of the provisions that hold a literal: one search of the document, whoever asks."""
+        if literal not in self._literals:
+            text, starts = self._joined
+            found: set[int] = set()
+            at = text.find(literal)
+            while at >= 0:
+                index = bisect_right(starts, at) - 1
+                found.add(index)
+                at = text.find(literal, starts[index + 1] if index + 1 < len(starts) else len(text))
+            self._literals[literal] = frozenset(found)
+        return self._literals[literal]
+
+    @cached_property
+    def _joined(self) -> tuple[str, list[int]]:
+        """All provisions in one text, and where each begins."""
+        starts: list[int] = []
+        at = 0
+        for provision in self.outline.provisions:
+            starts.append(at)
+            at += len(provision.text) + 1
+        return "\n".join(provision.text for provision in self.outline.provisions), starts
+
+    @cached_property
+    def _entries(self) -> Mapping[int, list[int]]:
+        """Index of a lead-in → indexes of all entries below it."""
+        index = {id(provision): at for at, provision in enumerate(self.outline.provisions)}
+        entries: dict[int, list[int]] = {}
+        for at, provision in enumerate(self.outline.provisions):
+            for above in provision.leadins():
+                entries.setdefault(index[id(above)], []).append(at)
+        return entries
+
+    @cached_property
+    def _of_clause(self) -> Mapping[int, list[Provision]]:
+        """The provisions of each clause, by identity of the clause."""
+        found: dict[int, list[Provision]] = {}
+        for provision in self.outline.provisions:
+            found.setdefault(id(provision.clause), []).append(provision)
+        return found
+
+    @cached_property
+    def _articles(self) -> Mapping[int, str]:
+        """Folded words of each article, by identity of its clause."""
+        texts: dict[int, list[str]] = {}
+        for provision in self.outline.provisions:
+            texts.setdefault(id(provision.clause.article), []).append(provision.text)
+        return {article: "".join(pieces) for article, pieces in texts.items()}
+
+    @cached_property
+    def switched_off(self) -> frozenset[int]:
+        """Identities of the provisions that another provision takes out of force (ruling 32)."""
+        off: set[int] = set()
+        for provision in self.outline.provisions:
+            if self.grammar.switched_off.first(provision.text) and _NAMES_ARTICLE.search(provision.text):
+                off |= {id(target) for target in antecedents(provision, self.outline)}
+        return frozenset(off)
+
+    def missing_annex(self, text: str) -> Match | None:
+        """Where the text leaves a matter to an annex (別記三の定めるところによる) that is not there."""
+        match = _BY_ANNEX.search(text)
+        if match is None or any(part.name == match[1] for part in self.outline.parts):
+            return None
+        return match.span()
+
+    def article_text(self, provision: Provision) -> str:
+        """The words of the article around a provision."""
+        return self._articles[id(provision.clause.article)]
+
+    def paragraph_text(self, provision: Provision) -> str:
+        """The words of the paragraph that a provision stands in, with its list."""
+        clause = provision.clause
+        pieces = [p.text for c in (clause, *clause.children) for p in self._of_clause.get(id(c), ())]
+        return "".join(pieces)
+
+    def provisos(self, provision: Provision) -> list[Provision]:
+        """The sentences that follow a provision in the same paragraph, up to the next rule."""
+        siblings = self._of_clause[id(provision.clause)]
+        at = siblings.index(provision)
+        return siblings[at + 1 : at + 3]
+
+    def excused(self, text: str) -> bool:
+        """Whether an exception rests on the client's consent, on the law or on the client's own doing."""
+        return any(word in text for word in self.grammar.excuses)
+
+    def headings(self, provision: Provision) -> str:
+        """The headings above a provision and the title of its part, folded, innermost first, a line each."""
+        key = id(provision.clause)
+        if key not in self._headings:
+            whole = "\n".join(provision.clause.headings())
+            self._headings[key] = fold(whole, self.grammar.spelling).text
+        return self._headings[key]
+
+    def force(self, provision: Provision, start: int, end: int) -> Force:
+        """The force at a place of a provision, with what it takes from its lead-in or the sentence before."""
+        key = (id(provision), start, end)
+        if key not in self._forces:
+            self._forces[key] = self._read(provision, start, end)
+        return self._forces[key]
+
+    def _read(self, provision: Provision, start: int, end: int) -> Force:
+        own = read_force(provision.text, start, end, self.parties)
+        actor = own.actor
+        mood = own.mood
+        if provision.leadin is not None:
+            above, told = self._leadin(provision.leadin)
+            if actor is Actor.NOBODY:
+                actor = above.actor
+            if not _stands_alone(provision, own):
+                mood = _inherited(mood, above.mood, told)
+        elif mood is Mood.NOMINAL and "禁止" in self.headings(provision).split("\n")[0]:
+            mood = Mood.BAN
+        if actor is Actor.NOBODY and provision.previous is not None and provision.leadin is None:
+            actor = self._topic(provision.previous)
+        return Force(mood, actor, own.marker, own.demanded)
+
+    def _topic(self, provision: Provision) -> Actor:
+        force = read_force(provision.text, max(0, len(provision.text) - 2), len(provision.text), self.parties)
+        if force.actor is Actor.NOBODY and provision.previous is not None:
+            return self._topic(provision.previous)
+        return force.actor
+
+    def _leadin(self, leadin: Provision) -> tuple[Force, bool]:
+        force, at = leadin_force(leadin.text, self.parties)
+        behind = bare_text(leadin.text)[at : force.marker[1] if force.marker else None]
+        told = any(verb in behind for verb in self.grammar.telling)
+        if leadin.leadin is not None and (force.mood is Mood.NOMINAL or force.actor is Actor.NOBODY):
+            above, above_told = self._leadin(leadin.leadin)
+            mood = above.mood if force.mood is Mood.NOMINAL else force.mood
+            actor = above.actor if force.actor is Actor.NOBODY else force.actor
+            return Force(mood, actor, force.marker, force.demanded), told or above_told
+        return force, told
+
+
+def _stands_alone(provision: Provision, force: Force) -> bool:
+    """A full sentence with a marker of its own needs no lead-in; …すること。 takes the lead-in's force."""
+    if force.marker is None:
+        return False
+    words = provision.text[force.marker[0] : force.marker[1]]
+    return not provision.entry and not words.rstrip("。").endswith("こと")
+
+
+def _inherited(own: Mood, above: Mood, told: bool) -> Mood:
+    """The force of a list entry under its lead-in."""
+    if own in (Mood.CONDITION, Mood.WAIVED):
+        return own
+    if told and above in (Mood.DUTY, Mood.RIGHT, Mood.EFFORT, Mood.NOMINAL):
+        return Mood.CONTENT
+    if above in (Mood.EFFORT, Mood.RIGHT):
+        return above
+    if above is Mood.BAN:
+        return Mood.BAN if own in (Mood.NOMINAL, Mood.DUTY, Mood.CONTENT) else own
+    if own is Mood.NOMINAL:
+        return above
+    return own

@@ -1,0 +1,109 @@
+"""What weakens a provision whatever it is about: deferral, discretion, consent, provisos; and the frame's own words."""
+
+from __future__ import annotations
+
+import re
+
+from ..model import Reason
+from ..outline.nodes import Provision
+from ..rulebook.schema import Frame, Norm, Scope
+from .actors import Actor
+from .compiled import CompiledFrame
+from .force import Force, Mood, bare_text
+from .norms import PRESENT
+from .reading import Reading
+
+
+def weakness(compiled: CompiledFrame, provision: Provision, force: Force, reading: Reading) -> str | None:
+    """The reason that empties a provision which would otherwise be present, or None."""
+    return (
+        _weakened(compiled, provision, reading)
+        or _conceded(compiled.frame, provision, force, reading)
+        or _hollowed(compiled.frame, provision, reading)
+    )
+
+
+_SUBMISSION = re.compile("応じ|協力|受け入れ|受入れ|従わ|従い|従う|拒|妨げ|立ち会|認め|異議|同意|承諾|了承")
+
+
+def submitted(provision: Provision, end: int, reading: Reading) -> str | None:
+    """甲が監査しようとするときは、乙はこれに応じ…: the client's right, worded as the contractor's duty to submit."""
+    match = _SUBMISSION.search(provision.text, end)
+    if match is None:
+        return None
+    force = reading.force(provision, match.start(), match.end())
+    if force.actor is Actor.CLIENT:
+        return None
+    refused = match[0] in ("拒", "妨げ", "異議")
+    if force.mood is Mood.DUTY or (force.mood is Mood.BAN and refused):
+        return PRESENT
+    if force.mood is Mood.EFFORT:
+        return Reason.EFFORT_ONLY.value
+    if force.mood is Mood.RIGHT:
+        return Reason.NEGATED.value if refused else Reason.DISCRETIONARY.value
+    return Reason.NEGATED.value if force.mood in (Mood.BAN, Mood.WAIVED) else None
+
+
+def is_deferred(frame: Frame, provision: Provision, end: int, force: Force, reading: Reading) -> bool:
+    """…については、別途協議して定める: the matter itself is left to another document."""
+    if frame.norm is Norm.CARRY or force.mood is Mood.CONDITION:
+        return False
+    if any(reading.grammar.deferral.first(above.text) for above in provision.leadins()):
+        return True  # 次に掲げる事項については、協議して定める
+    place = reading.grammar.deferral.first(provision.text) or reading.missing_annex(provision.text)
+    if place is None or place[0] < end:
+        return False
+    between = provision.text[end : place[0]]
+    # the words must be the topic (…については、…は、), not a finished duty before it
+    return bool(_TOPIC_ENDS.search(between)) and not _DUTY_DONE.search(between)
+
+
+_TOPIC_ENDS = re.compile("(は|も|の|、)$|は、")
+_DUTY_DONE = re.compile("(し|せ|い|り|ない|する|ものとし)、|なければ|もの(と|と)する|場合において|この場合")
+
+
+def _conceded(frame: Frame, provision: Provision, force: Force, reading: Reading) -> str | None:
+    """Wordings that leave it to the contractor, or make it hang on the contractor's consent."""
+    text = bare_text("".join(above.text for above in provision.leadins()) + provision.text)
+    if frame.norm in (Norm.RIGHT, Norm.DUTY, Norm.BAN, Norm.FACT) and reading.grammar.concession.first(text):
+        return Reason.LIMITED.value
+    clients_own = frame.norm is Norm.RIGHT and force.actor is Actor.CLIENT
+    if not clients_own and reading.grammar.discretion.first(text):
+        return Reason.DISCRETIONARY.value
+    return None
+
+
+_PROVISO = re.compile("^(ただし|なお|もっとも)、?")
+_ANOTHER_MATTER = re.compile("^(ただし|なお|もっとも)、[^、]{2,40}については、")
+_LETS = re.compile(
+    "限りで(は)?ない|でき(る|ます)(ものとする|こととする)?。|足り(る|ます)|妨げない|当たらない|含まない|除く(ものとする)?。|適用しない|差し支えない|要しない"
+)
+
+
+def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | None:
+    """A proviso in the same paragraph that lets the contractor off by its own decision hollows the rule out."""
+    for following in reading.provisos(provision):
+        if not _PROVISO.match(following.text) or not _LETS.search(following.text):
+            continue
+        if frame.norm is Norm.RIGHT and reading.parties.consents(following.text):
+            return Reason.LIMITED.value
+        if frame.norm not in (Norm.BAN, Norm.DUTY) or _ANOTHER_MATTER.match(following.text):
+            continue
+        if reading.grammar.discretion.first(following.text):
+            return Reason.DISCRETIONARY.value
+        if reading.parties.mentions_contractor(following.text) and not reading.excused(following.text):
+            return Reason.LIMITED.value
+    return None
+
+
+def _weakened(compiled: CompiledFrame, provision: Provision, reading: Reading) -> str | None:
+    reasons: list[Reason] = []
+    for weakening in compiled.weak:
+        text = {
+            Scope.SENTENCE: lambda: "".join(above.text for above in provision.leadins()) + provision.text,
+            Scope.PARAGRAPH: lambda: reading.paragraph_text(provision),
+            Scope.ARTICLE: lambda: reading.article_text(provision),
+        }[weakening.scope]()
+        if weakening.words.first(text) and not weakening.unless.first(text):
+            reasons.append(weakening.reason)
+    return min(reasons, key=list(Reason).index).value if reasons else None
