@@ -45,7 +45,9 @@ def trace(documents: Sequence[Document], pack: Pack) -> dict[str, list[Candidate
     elements, readings = read_contract(documents, pack)
     found: dict[str, list[Candidate]] = {}
     for element in elements:
-        found[element.key] = list(candidates(element, readings, found))
+        found[element.key] = []
+        for candidate in candidates(element, readings, found):
+            found[element.key].append(candidate)
     return found
 
 

@@ -96,7 +96,7 @@ def fold(text: str, spelling: Mapping[str, str] | None = None) -> Folded:
             ends.append(at + 1)
         if folded:
             pending_space = False
-    folded_text = _commas_in_numbers("".join(letters))
+    folded_text = _full_stops(_commas_in_numbers("".join(letters)))
     return (
         _respell(Folded(folded_text, starts, ends), spelling)
         if spelling
@@ -111,6 +111,11 @@ def _is_latin(letter: str) -> bool:
 def _commas_in_numbers(text: str) -> str:
     # 1,000 keeps its comma; everywhere else the comma is the Japanese 、 (many bodies print ，)
     return re.sub(r"(?<=[0-9])、(?=[0-9]{3}(?![0-9]))", ",", text)
+
+
+def _full_stops(text: str) -> str:
+    # some bodies print ． for 。; behind a numeral or a Latin letter it is part of a number or a name
+    return re.sub(r"(?<=[ぁ-んァ-ヴ一-龥)」])\.(?![0-9A-Za-z])", "。", text)
 
 
 @lru_cache(maxsize=8)

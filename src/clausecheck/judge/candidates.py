@@ -14,7 +14,7 @@ from .force import Force, Mood, bare_text
 from .matching import Match
 from .norms import PRESENT, outcome
 from .reading import Reading
-from .weakness import is_deferred, submitted, weakness
+from .weakness import granted, is_deferred, submitted, weakness
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,9 @@ def candidates(
 ) -> Iterator[Candidate]:
     """All provisions of the contract that match a frame of `element`; `found` holds the elements judged before."""
     for reading in readings:
-        live = [(frame, frame.within(reading.text)) for frame in element.frames]
+        # what carries on (同様とする) comes after what it may carry
+        ordered = sorted(element.frames, key=lambda compiled: compiled.frame.norm is Norm.CARRY)
+        live = [(frame, frame.within(reading.text)) for frame in ordered]
         for whole, compiled in live:
             if compiled is None or (whole.topic and not compiled.topic):
                 continue
@@ -113,6 +115,8 @@ def _best(
                 result = submitted(holder, end, reading)
             if is_deferred(frame, holder, end, force, reading):
                 result = Reason.REFERENCE_ONLY.value
+        if result == Reason.NEGATED.value:
+            result = granted(compiled, provision, force, reading)
         if result == PRESENT and frame.gives is not None:
             result = frame.gives.value
         if result == PRESENT:

@@ -78,7 +78,7 @@ class Grammar:
 
     def __init__(self, language: Language, spelling: Mapping[str, str], groups: Groups) -> None:
         self.spelling = spelling
-        self.deferral, self.discretion, self.concession, self.switched_off = (
+        self.deferral, self.discretion, self.concession, self.own_need, self.switched_off = (
             Patterns.of(groups.get(name, ()), groups) for name in GRAMMAR_GROUPS
         )
         self.telling = language.telling

@@ -20,7 +20,7 @@ ENDINGS: dict[str, tuple[str, ...]] = {
         "(妨げ|差し支え|支障は?|支障が)(る?もの)?(では)?ない",
         "(を|は)妨げない|ことを妨げ(ない|るものではない)",
         # できる before a noun describes it (施錠できる容器)
-        "(する|し|させ|め|け|れ|り|み|え|い)?(こと)?(が|も)?でき(る|ます)(?![一-龥ァ-ヴ○])(もの|こと)?(と(する|し|します))?",
+        "(する|し|させ|め|け|れ|り|み|え|い)?(こと)?(が|も)?でき(る|ます)(?![一-龥ァ-ヴ○]|よう)(もの|こと)?(と(する|し|します))?",
         "ことが?(でき(?!な|ず|ま)|可能)(、|である|で|とする)?",
         "権利を(有|持|留保)(する|し|つ)|権限を有(する|し)|得る(もの)?とする",
         "(て|で)も?(よい|よろしい|構わない|差し支えない)",
@@ -62,7 +62,7 @@ ENDINGS: dict[str, tuple[str, ...]] = {
         "されたい|願います|ください|ます(。|$|、)|(を|に)(義務付け|義務づけ)|必要がある",
     ),
     "condition": (
-        "(とき|場合|際|時|限り|以上|折|後|前|場面)"
+        "(とき|場合|際|時(?![期刻間点機代給価])|限り|以上|折|後(?![段記任者])|前(?![項条号記段各掲払金も日年月回])|場面)"
         "(は|に|には|において|においては|においても|にあって|にあっては|も|にも|で|における|の"
         "|を除き|を除いて|を除くほか|に限り|に応じ|を除く|以外)?",
     ),
@@ -146,6 +146,17 @@ def only_limits(bare: str, end: int, match: re.Match[str]) -> bool:
     return bool(
         re.search("(得|受け|経|よら|かかわら|限ら|のみなら|関わら|問わ)(ず|ずに)$", bare[: match.end()])
     )
+
+
+def is_granted(bare: str, match: re.Match[str]) -> bool:
+    """禁止することができる: what may be done is no ban, and no duty, but a right."""
+    return bare[match.end() :].startswith(("ことができ", "ことがある", "ことが可能"))
+
+
+def governs_another_object(bare: str, match: re.Match[str]) -> bool:
+    """点検室で行い、画像を持ち出さないこと: the ban has an object of its own and no 又は that ties it to what was said."""
+    clause = bare[bare.rfind("、", 0, match.start()) + 1 : match.start()]
+    return "を" in clause and not _COORDINATES.match(clause)
 
 
 def names_a_thing(bare: str, match: re.Match[str]) -> bool:

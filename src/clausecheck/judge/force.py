@@ -26,7 +26,9 @@ from .endings import (
     clause_ended,
     effort_governs,
     ends_in_a_verb,
+    governs_another_object,
     is_condition,
+    is_granted,
     names_a_thing,
     next_ending,
     only_limits,
@@ -118,6 +120,8 @@ def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None
         if family in _EMBEDDABLE and is_told(match, tail):
             return Mood.CONTENT, match.span(), False
         demanded = is_demanded(tail) or demanded_between(bare[end : max(end, match.start())])
+        if family == "ban" and finished and governs_another_object(bare, match):
+            return Mood.DUTY, match.span(), demanded
         if family == "duty" and not finished and so_that_not(bare[start : match.start()]):
             return Mood.BAN, match.span(), demanded
         return _MOODS[family], match.span(), demanded
@@ -132,4 +136,6 @@ def _passes_over(family: str, bare: str, end: int, match: re.Match[str], finishe
         return match.end() <= end or not is_condition(bare, end, match, finished)
     if family == "effort":
         return not effort_governs(bare, end, match, finished)
+    if family in ("ban", "duty") and is_granted(bare, match):
+        return True
     return names_a_thing(bare, match) or only_limits(bare, end, match)

@@ -19,7 +19,9 @@ from .matching import Match, Patterns
 _BY_ANNEX = re.compile(
     "((?:別記|別紙|別添|別表|別冊)第?[0-9一二三四五六]*)(?:「[^」]*」)?(?:の|に)(?:定める|規定する|示す)(?:ところ|もの)?(?:による|とおり)"
 )
-_NAMES_ARTICLE = re.compile("第[0-9一二三四五六七八九十]+条|前条|前項|前2条|前各項")
+_NAMES_ARTICLE = re.compile(
+    "第[0-9一二三四五六七八九十]+(条|の規定|第[0-9一二三四五六七八九十]+項)|前条|前項|前2条|前各項"
+)
 
 
 class Reading:

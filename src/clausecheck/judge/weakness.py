@@ -14,6 +14,17 @@ from .norms import PRESENT
 from .reading import Reading
 
 
+def granted(compiled: CompiledFrame, provision: Provision, force: Force, reading: Reading) -> str:
+    """What a wording that grants what should be banned is worth: at the contractor's discretion, or outright."""
+    if (
+        compiled.frame.norm is Norm.BAN
+        and force.mood is Mood.RIGHT
+        and reading.grammar.discretion.first(provision.text)
+    ):
+        return Reason.DISCRETIONARY.value
+    return Reason.NEGATED.value
+
+
 def weakness(compiled: CompiledFrame, provision: Provision, force: Force, reading: Reading) -> str | None:
     """The reason that empties a provision which would otherwise be present, or None."""
     return (
@@ -89,8 +100,9 @@ def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | Non
             return Reason.LIMITED.value
         if frame.norm not in (Norm.BAN, Norm.DUTY) or _ANOTHER_MATTER.match(following.text):
             continue
-        if reading.grammar.discretion.first(following.text):
-            return Reason.DISCRETIONARY.value
+        if reading.grammar.discretion.first(following.text) or reading.grammar.own_need.first(following.text):
+            # a ban with a hole is limited (ruling 42); a duty that may be left undone is discretionary
+            return (Reason.LIMITED if frame.norm is Norm.BAN else Reason.DISCRETIONARY).value
         if reading.parties.mentions_contractor(following.text) and not reading.excused(following.text):
             return Reason.LIMITED.value
     return None

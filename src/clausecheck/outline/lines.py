@@ -117,9 +117,8 @@ def _indent(line: str) -> int:
 
 
 def _structure(line: str) -> Line | None:
-    if match := _HEADING.match(line):
-        if numeral(match[1].strip()) is None:
-            return Line(LineKind.HEADING, content=len(line), heading=match[1].strip())
+    if (match := _HEADING.match(line)) and numeral(match[1].strip()) is None:
+        return Line(LineKind.HEADING, content=len(line), heading=match[1].strip())
     if match := _CHAPTER.match(line):
         return Line(
             LineKind.CHAPTER,

@@ -17,6 +17,7 @@ _PARAGRAPH = re.compile(f"(?<!条)第({_N})項")
 _DOTTED = re.compile("([0-9]{1,2}[-.][0-9]{1,2})(?:(?:から|乃至|ないし|~)([0-9]{1,2}[-.][0-9]{1,2})まで?)?")
 _ITEM = re.compile(r"^\(([0-9]{1,2})\)(?:は|の)|前記\(([0-9]{1,2})\)|前号|前記")
 _MAIN_PART = re.compile("(契約書|契約約款|約款|原契約|基本契約書?|本契約|この契約|契約)(の)?$")
+_ANNEX = re.compile("((?:別記|別紙|別添|別表|別冊)第?[0-9一二三四五六七八九十]*)(?:「[^」]*」)?(?:の)?$")
 _WHOLE = re.compile(
     "(この|本)(契約|特記事項|特約|特約条項|覚書|協定|仕様書|特記仕様書|条項|約款|規定)(の|に定める|に基づく|及び)?(各)?(条|規定|定め|義務|条項)"
 )
@@ -54,6 +55,8 @@ def antecedents(provision: Provision, outline: Outline) -> list[Provision]:
         named_main = bool(_MAIN_PART.search(text[: match.start()]))
         lacking = all(c.number != first for c in clause.part.clauses)
         part = outline.parts[0] if named_main or lacking else clause.part
+        if annex := _ANNEX.search(text[: match.start()]):
+            part = next((p for p in outline.parts if p.name == annex[1]), part)
         if first is not None and last is not None:
             take(lambda c, a=first, b=last, p=part: c.part is p and a <= (c.article.number or -1) <= b)  # type: ignore[misc]
     if match := _PARAGRAPH.search(text):

@@ -14,6 +14,9 @@ from .nodes import Clause, Part
 
 _ARTICLE_LEVEL, _PARAGRAPH_LEVEL, _ITEM_LEVEL = 1, 2, 3
 # The closing words and the signatures belong to the contract, not to its last article.
+_SET_OFF = re.compile(
+    "^[ \u3000]*第[ \u3000]*[0-9０-９一二三四五六七八九十]+[ \u3000]+[^ \u3000]{3}|^[ \u3000]*第[0-9０-９一二三四五六七八九十]+[（(]"
+)
 _CLOSING = re.compile("(本書|証書|契約書).{0,12}作成|証するため|証として|(成立|締結)の証")
 
 
@@ -142,7 +145,11 @@ class _TreeBuilder:
         if kind in (LineKind.NOTE, LineKind.CONTENTS, LineKind.UNCHOSEN):
             return
         if kind is LineKind.ARTICLE_OR_TEXT:
-            kind = LineKind.ARTICLE if self._starts_numbered_article(typed) else LineKind.TEXT
+            kind = (
+                LineKind.ARTICLE
+                if self._starts_numbered_article(typed, _SET_OFF.match(line.text) is not None)
+                else LineKind.TEXT
+            )
         if kind is LineKind.ANNEX:
             self._start_part(re.sub("[０-９]", lambda m: str(int(m[0])), typed.marker), typed.heading)
         elif kind is LineKind.TITLE:
@@ -189,9 +196,11 @@ class _TreeBuilder:
 
     # -- clauses -------------------------------------------------------------------------------------------
 
-    def _starts_numbered_article(self, typed: Line) -> bool:
-        expected = 1 if self._last_article is None else self._last_article + 1
-        return typed.number == expected and (self._numberless_articles or typed.number == 1)
+    def _starts_numbered_article(self, typed: Line, set_off: bool) -> bool:
+        if self._last_article is None:
+            # an excerpt may begin anywhere, if a gap sets the number off
+            return typed.number == 1 or set_off
+        return typed.number == self._last_article + 1 and self._numberless_articles
 
     def _chapter(self, line: _Text, typed: Line) -> None:
         self._open = []
@@ -329,7 +338,7 @@ class _TreeBuilder:
             part=self._part,
         )
         (parent.children if parent is not None else self._part.clauses).append(clause)
-        self._open = [c for c in _chain(parent)] + [clause]
+        self._open = _chain(parent) + [clause]
         return clause
 
     def _run(self, clause: Clause, line: _Text, content: int) -> None:

@@ -20,6 +20,7 @@ GRAMMAR_GROUPS = {
     "deferral": "leaves a matter to another document (別途協議して定める)",
     "discretion": "leaves it to the contractor whether or how far (可能な範囲で)",
     "concession": "makes it hang on the contractor's consent (受託者の同意を得て)",
+    "own-need": "lets the contractor off for its own needs (業務上必要があるときは、この限りでない), in provisos only",
     "switched-off": "takes another provision out of force (適用しない)",
 }
 """Word groups that weaken a provision whatever it is about, when `words.yaml` has them."""
