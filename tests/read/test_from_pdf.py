@@ -109,6 +109,16 @@ def test_a_title_over_two_columns_comes_first(tmp_path: Path) -> None:
     assert texts(read(pdf(page), tmp_path)) == ["業務委託契約書の別記（個人情報）", *LONG[1:]]
 
 
+def test_a_last_page_with_one_line_in_its_right_column(tmp_path: Path) -> None:
+    whole = set_in_lines(LONG, 20)
+    first, rest = whole[:20], whole[20:]
+    pages = [
+        all_of(lines(first[:10], left=50, pitch=12), lines(first[10:], left=290, pitch=12)),
+        all_of(lines(rest[:-1], left=50, pitch=12), lines(rest[-1:], left=290, pitch=12)),
+    ]
+    assert texts(read(pdf(*pages), tmp_path)) == LONG
+
+
 def test_vertical_writing_is_read_from_the_right(tmp_path: Path) -> None:
     page = vertical(set_in_lines(CONTRACT, 40))
     assert texts(read(pdf(page, size=(HIGH, WIDE), is_vertical=True), tmp_path)) == CONTRACT

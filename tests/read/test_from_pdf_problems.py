@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
@@ -283,12 +282,6 @@ def test_every_problem_has_its_sentence(tmp_path: Path) -> None:
     assert len(named) > 15
     for code in named:
         say(code, "ja", {"path": "a", "limit": 1, "pages": 1, "count": 1})
-
-
-needs_tesseract = pytest.mark.skipif(
-    shutil.which("tesseract") is None,
-    reason="character recognition needs the program tesseract (Debian: tesseract-ocr, tesseract-ocr-jpn)",
-)
 
 
 def test_recognition_without_the_program_says_how_to_get_it(

@@ -211,8 +211,9 @@ def _write(pages: Sequence[_Page], builder: DocumentBuilder) -> None:
     for line in words + [page.text.aslant for page in pages]:
         builder.add_margin(line)
     parts: list[Column | Table] = []
+    gutter: float | None = None
     for page, dropped in zip(pages, margins, strict=True):
-        found = parts_of(page.number, page.text, page.grids, dropped)
+        found, gutter = parts_of(page.number, page.text, page.grids, dropped, gutter)
         for part in found:
             if isinstance(part, Column):
                 part.ocr = page.recognised

@@ -64,7 +64,8 @@ _SURE = re.compile(
   | [{_DIGIT}]{{1,2}}[.．](?![{_DIGIT}])
   | [ア-ンイロハニホヘト一二三四五六七八九十ａ-ｚ][.．)）]?[ 　\t]+
   | [a-z][.)][ 　\t]*
-  | [・●■◆◇◎▲△▼※□☐☑✓➢](?![・●■◆◇◎▲△▼□])
+  | ・[ 　\t]
+  | [●■◆◇◎▲△▼※□☐☑✓➢](?![●■◆◇◎▲△▼□])
   | ○[ 　\t]+(?![印○])
   | (?:別記|別紙|別添|別表|別冊|様式|附則|付則|特記事項|記|以上|目次)[ 　]*[第条項号関係、{_N}()（） 　－-]*$
   | (?:甲|乙|丙|発注者|受注者|委託者|受託者)(?:　|[ ]{{2,}})[ 　]*(?![はがのにをとも、])
@@ -76,6 +77,7 @@ _MAYBE = re.compile(
     第[{_N}]+(?:条|章|節)(?:の[{_N}]+)*(?![のにをはがとでへもや、，。・及又並若各中まか本前第項以])
   | [(（][{_N}ア-ンｱ-ﾝ]{{1,2}}[)）](?![のにをはがとでまか、，及又から])
   | [①-⑳⑴-⒇](?![のにをはがとでまか、，及又から])
+  | ・
   | [{_DIGIT}]{{1,2}}(?=[甲乙丙受委発請])
   | (?:甲|乙|丙|発注者|受注者|委託者|受託者)[ ](?![はがのにをとも、])
   | この(?:契約|協定|覚書)(?:書)?(?:の(?:成立|締結)?(?:を|の)?証|を証|の締結を)
@@ -142,7 +144,8 @@ def usual_end(ends: Sequence[float]) -> float:
         return 0.0
     longest = max(ends)
     places = Counter(round(end * 2) for end in ends if end > longest / 2)
-    many = max(places.values()) * 0.3
+    most = max(places.values())
+    many = max(most * 0.3, min(most, 2))
     usual = max(place for place, times in places.items() if times >= many)
     return max(end for end in ends if round(end * 2) == usual)
 
@@ -168,7 +171,7 @@ def _goes_on(lines: Sequence[Line], start: int, index: int, after: Line) -> bool
         return False
     if coming[0] in _NEVER_FIRST or (_HYPHEN_END.search(text) and coming[0].islower()):
         return True
-    if abs(line.size - after.size) > 0.2 or (after.is_fresh and not line.text[-1].isspace()):
+    if abs(line.size - after.size) > 0.2 or _begins_afresh(line, after):
         return False
     begins = start_of(coming)
     ended = _SENTENCE_END.search(text) is not None
@@ -180,6 +183,16 @@ def _goes_on(lines: Sequence[Line], start: int, index: int, after: Line) -> bool
     if begins is Start.MAYBE:
         return not ended
     return _fits_indent(first, line, after, index > start, ended)
+
+
+def _begins_afresh(line: Line, after: Line) -> bool:
+    """Whether a line begins with a typed indent, and not with a gap between words that the line end met."""
+    if not after.is_fresh or line.text[-1].isspace():
+        return False
+    body = line.text.strip()
+    if start_of(body) is Start.SURE:
+        body = body.partition("\u3000")[2]
+    return "\u3000" not in body
 
 
 def _is_no_heading(lines: Sequence[Line], index: int, coming: str) -> bool:

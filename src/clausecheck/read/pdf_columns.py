@@ -21,27 +21,38 @@ _FILL = 0.5
 _DEEPEST = 3
 
 
-def columns_of(runs: Sequence[Run], em: float, depth: int = 0) -> list[list[Row]]:
-    """The runs of a page or of a part of it as columns in reading order, each a list of rows."""
+def columns_of(
+    runs: Sequence[Run], em: float, hint: float | None = None, depth: int = 0
+) -> tuple[list[list[Row]], float | None]:
+    """The runs of a page or of a part of it as columns in reading order, each a list of rows; and the gutter.
+
+    `hint` is the gutter of the page before: a last page may have too few lines on its right to show one.
+    """
     rows = rows_of(runs, em)
     gutter = _gutter(rows, em) if depth < _DEEPEST else None
+    fewest = _FEWEST_LINES
+    if gutter is None and hint is not None and not depth:
+        gutter, fewest = hint, 1
     if gutter is None:
-        return [rows] if rows else []
+        return [rows] if rows else [], None
     columns: list[list[Row]] = []
     plain: list[Row] = []
+    is_found = False
     for band, is_parted in _bands(rows, gutter):
         left = [run for row in band for run in row if (run.left + run.right) / 2 < gutter]
         right = [run for row in band for run in row if (run.left + run.right) / 2 >= gutter]
-        if not (is_parted and _is_prose(left, right, em)):
+        if not (is_parted and _is_prose(left, em, _FILL, fewest) and _is_prose(right, em, _FILL / 2, fewest)):
             plain += band
             continue
         if plain:
             columns.append(plain)
             plain = []
-        columns += columns_of(left, em, depth + 1) + columns_of(right, em, depth + 1)
+        for side in (left, right):
+            columns += columns_of(side, em, None, depth + 1)[0]
+        is_found = True
     if plain:
         columns.append(plain)
-    return columns
+    return columns, gutter if is_found else None
 
 
 def _gutter(rows: Sequence[Row], em: float) -> float | None:
@@ -92,14 +103,13 @@ def _bands(rows: Sequence[Row], gutter: float) -> list[tuple[list[Row], bool]]:
     return bands
 
 
-def _is_prose(left: Sequence[Run], right: Sequence[Run], em: float) -> bool:
-    """Whether what stands left and right of a gutter are two columns to be read one after the other."""
-    for side, fill in ((left, _FILL), (right, _FILL / 2)):
-        rows = rows_of(side, em)
-        if len(rows) < _FEWEST_LINES:
-            return False
-        edges = [(row[0].left, row[-1].right) for row in rows]
-        wide = max(end for _, end in edges) - min(begin for begin, _ in edges)
-        if wide < _NARROWEST * em or sum(end - begin for begin, end in edges) < fill * wide * len(rows):
-            return False
-    return True
+def _is_prose(side: Sequence[Run], em: float, fill: float, fewest: int) -> bool:
+    """Whether what stands on one side of a gutter is a column to be read by itself."""
+    rows = rows_of(side, em)
+    if len(rows) < fewest:
+        return False
+    edges = [(row[0].left, row[-1].right) for row in rows]
+    wide = max(end for _, end in edges) - min(begin for begin, _ in edges)
+    covered = sum(end - begin for begin, end in edges)
+    is_wide = wide >= _NARROWEST * em or len(rows) < _FEWEST_LINES
+    return is_wide and covered >= fill * wide * len(rows)

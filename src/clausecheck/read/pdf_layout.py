@@ -63,9 +63,16 @@ class Row:
 
 
 def parts_of(
-    number: int, page: PageText, grids: Sequence[Grid], furniture: Collection[int]
-) -> list[Column | Table]:
-    """The columns and tables of a page (1-based `number`) in reading order."""
+    number: int,
+    page: PageText,
+    grids: Sequence[Grid],
+    furniture: Collection[int],
+    gutter: float | None = None,
+) -> tuple[list[Column | Table], float | None]:
+    """The columns and tables of a page (1-based `number`) in reading order, and its gutter.
+
+    `gutter` is that of the page before.
+    """
     outside: list[Run] = []
     for run in page.runs:
         if id(run) in furniture:
@@ -77,7 +84,8 @@ def parts_of(
         else:
             cell.runs.append(run)
     parts: list[Column | Table] = []
-    for rows in columns_of(outside, page.em):
+    columns, gutter = columns_of(outside, page.em, gutter)
+    for rows in columns:
         for stretch in with_tables(rows, page.em):
             if isinstance(stretch, Grid):
                 parts.append(Table(number, page.frame, page.em, stretch))
@@ -87,7 +95,7 @@ def parts_of(
             parts.append(column)
     for grid in grids:
         _insert(Table(number, page.frame, page.em, grid), parts)
-    return parts
+    return parts, gutter
 
 
 def cell_of(run: Run, grids: Sequence[Grid]) -> Cell | None:
