@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from .judge.candidates import Candidate, candidates
 from .judge.compiled import CompiledElement, Grammar
+from .judge.matching import PatternPool
 from .judge.reading import Reading
 from .judge.verdict import element_result, requirement_result
 from .model import ContractReport, Document, ElementResult, FileReport, ReadStatus, RequirementResult
@@ -105,11 +106,11 @@ class _Judge:
 @lru_cache(maxsize=8)
 def _compile(pack: _ById, names: tuple[tuple[str, tuple[str, ...]], ...]) -> _Judge:
     """Elements ready to search, those first that others carry on (同様とする)."""
-    groups = Groups({**pack.pack.words, **dict(names)})
+    pool = PatternPool(Groups({**pack.pack.words, **dict(names)}))
     elements = [
-        CompiledElement(requirement, element, groups)
+        CompiledElement(requirement, element, pool)
         for requirement in pack.pack.requirements
         for element in requirement.elements
     ]
     carried_last = sorted(elements, key=lambda e: any(f.norm is Norm.CARRY for f in e.element.frames))
-    return _Judge(tuple(carried_last), Grammar(pack.pack.language, pack.pack.spelling, groups))
+    return _Judge(tuple(carried_last), Grammar(pack.pack.language, pack.pack.spelling, pool))

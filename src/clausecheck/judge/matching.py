@@ -8,7 +8,8 @@ six letters or more may match with one letter wrong or lost (typing errors, char
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
@@ -25,18 +26,24 @@ _HIRAGANA = re.compile("[ぁ-ん]")
 
 
 class Pattern:
-    """One pattern of a rule, ready to search; its regular expression is compiled when it is first needed."""
-
-    __slots__ = ("_groups", "_regex", "halves", "literals", "source")
+    """One pattern of a rule. What it needs to be searched is worked out when it is first asked for."""
 
     def __init__(self, source: str, groups: Groups) -> None:
         self.source = source
-        self.literals = groups.literals(source)
-        fuzzy = len(source) >= _FUZZY_LENGTH and not _SIGNS.search(source)
-        # With one letter wrong, one half of the word still stands as it is.
-        self.halves = (source[: len(source) // 2], source[len(source) // 2 :]) if fuzzy else ()
         self._groups = groups
-        self._regex: re.Pattern[str] | None = None
+        self._plain = not _SIGNS.search(source)
+        # With one letter wrong, one half of the word still stands as it is.
+        fuzzy = self._plain and len(source) >= _FUZZY_LENGTH
+        self.halves = (source[: len(source) // 2], source[len(source) // 2 :]) if fuzzy else ()
+
+    @cached_property
+    def literals(self) -> tuple[str, ...]:
+        """Texts of which one stands in whatever the pattern matches exactly; empty where there are none."""
+        return (self.source,) if self._plain else self._groups.literals(self.source)
+
+    @cached_property
+    def _regex(self) -> re.Pattern[str]:
+        return re.compile(self._groups.regex(self.source))
 
     def may_match(self, text: str) -> bool:
         """False where the pattern cannot match, exactly or with one letter wrong."""
@@ -44,9 +51,10 @@ class Pattern:
 
     def find(self, text: str) -> list[Match]:
         """All places where the pattern stands exactly, else the place where it stands with one letter wrong."""
-        if not self.literals or any(literal in text for literal in self.literals):
-            if self._regex is None:
-                self._regex = re.compile(self._groups.regex(self.source))
+        if self._plain:
+            if self.source in text:
+                return list(_occurrences(self.source, text))
+        elif not self.literals or any(literal in text for literal in self.literals):
             found = [match.span() for match in self._regex.finditer(text) if match.end() > match.start()]
             if found:
                 return found
@@ -56,6 +64,27 @@ class Pattern:
         return []
 
 
+class PatternPool:
+    """The patterns of a pack for the party names of one contract, each made once however many frames use it."""
+
+    def __init__(self, groups: Groups) -> None:
+        self._groups = groups
+        self._made: dict[str, Pattern] = {}
+
+    def patterns(self, sources: Iterable[str]) -> Patterns:
+        """The alternatives of a rule, as they stand there."""
+        return Patterns(self._pattern(source) for source in sources)
+
+    def group(self, name: str) -> Patterns:
+        """The patterns of a word group, none where the pack has no such group."""
+        return self.patterns(self._groups.get(name, ()))
+
+    def _pattern(self, source: str) -> Pattern:
+        if source not in self._made:
+            self._made[source] = Pattern(source, self._groups)
+        return self._made[source]
+
+
 class Patterns:
     """Alternatives of which any may stand in a text."""
 
@@ -63,11 +92,6 @@ class Patterns:
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self.patterns = tuple(patterns)
-
-    @classmethod
-    def of(cls, sources: Iterable[str], groups: Groups) -> Patterns:
-        """The patterns of a rule, as they stand there."""
-        return cls(Pattern(source, groups) for source in sources)
 
     def __bool__(self) -> bool:
         return bool(self.patterns)
@@ -86,6 +110,13 @@ class Patterns:
             if found := pattern.find(text):
                 return found[0]
         return None
+
+
+def _occurrences(word: str, text: str) -> Iterator[Match]:
+    at = text.find(word)
+    while at >= 0:
+        yield at, at + len(word)
+        at = text.find(word, at + len(word))
 
 
 def _find_fuzzily(word: str, text: str) -> Match | None:
