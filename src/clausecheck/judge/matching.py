@@ -42,6 +42,11 @@ class Pattern:
         return (self.source,) if self._plain else self._groups.literals(self.source)
 
     @cached_property
+    def _exact(self) -> tuple[str, ...]:
+        """All texts the pattern can match, longest first, where they are few: then no expression is compiled."""
+        return (self.source,) if self._plain else self._groups.exact(self.source)
+
+    @cached_property
     def _regex(self) -> re.Pattern[str]:
         return re.compile(self._groups.regex(self.source))
 
@@ -51,17 +56,23 @@ class Pattern:
 
     def find(self, text: str) -> list[Match]:
         """All places where the pattern stands exactly, else the place where it stands with one letter wrong."""
-        if self._plain:
-            if self.source in text:
-                return list(_occurrences(self.source, text))
-        elif not self.literals or any(literal in text for literal in self.literals):
-            found = [match.span() for match in self._regex.finditer(text) if match.end() > match.start()]
+        if not self.literals or any(literal in text for literal in self.literals):
+            found = self._find_exactly(text)
             if found:
                 return found
         if self.halves and any(half in text for half in self.halves):
             match = _find_fuzzily(self.source, text)
             return [match] if match else []
         return []
+
+    def _find_exactly(self, text: str) -> list[Match]:
+        if not self._exact:
+            return [match.span() for match in self._regex.finditer(text) if match.end() > match.start()]
+        longest: dict[int, int] = {}
+        for word in self._exact:
+            for start, end in _occurrences(word, text):
+                longest.setdefault(start, end)
+        return sorted(longest.items())
 
 
 class PatternPool:

@@ -85,6 +85,15 @@ class Groups(Mapping[str, Sequence[str]]):
         self._widths.of(parts)
         return self._prefilter.literals(parts)
 
+    def exact(self, pattern: str) -> tuple[str, ...]:
+        """All texts the pattern can match, longest first; empty where there are too many to tell.
+
+        Raises PatternError as `regex` does.
+        """
+        parts = parse(pattern)
+        self._widths.of(parts)
+        return self._prefilter.exact(parts)
+
     def _entries(self, name: str) -> list[Parts]:
         if name not in self._words:
             raise PatternError("pattern-group", 0, name, tuple(self._words))

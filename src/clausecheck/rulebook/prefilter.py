@@ -29,6 +29,11 @@ class Prefilter:
         _, required = self._sequence(parts)
         return tuple(sorted(_without_longer(required))) if required else ()
 
+    def exact(self, parts: Parts) -> tuple[str, ...]:
+        """All texts the parts can match together, longest first; empty where there are too many to tell."""
+        exact, _ = self._sequence(parts)
+        return tuple(sorted(exact, key=lambda text: (-len(text), text))) if exact and "" not in exact else ()
+
     def _part(self, part: Part) -> tuple[Texts | None, Texts | None]:
         if isinstance(part, Letters):
             text = frozenset([part.text])
