@@ -22,7 +22,7 @@ ENDINGS: dict[str, tuple[str, ...]] = {
         # できる before a noun describes it (施錠できる容器)
         "(する|し|させ|め|け|れ|り|み|え|い)?(こと)?(が|も)?でき(る|ます)(?![一-龥ァ-ヴ○]|よう)(もの|こと)?(と(する|し|します))?",
         "ことが?(でき(?!な|ず|ま)|可能)(、|である|で|とする)?",
-        "権利を(有|持|留保)(する|し|つ)|権限を有(する|し)|得る(もの)?とする",
+        "権利を(有|持|留保)(する|し|つ)|権限を有(する|し)|ことを得る?(もの)?(とする)?",
         "(て|で)も?(よい|よろしい|構わない|差し支えない)",
     ),
     "waive": (
@@ -133,7 +133,8 @@ def effort_governs(bare: str, end: int, match: re.Match[str], finished: bool) ->
     if match[0].startswith(("よう", "べく")):
         # …が漏えいしないよう努め: a purpose clause of its own does not reach over a finished clause
         clause = bare[bare.rfind("、", 0, match.start()) + 1 : match.start()]
-        return not (finished and re.search("(ない|れる|できる|となる)$", clause))
+        tied = bool(_COORDINATES.match(clause))
+        return not (finished and not tied and re.search("(ない|れる|できる|となる)$", clause))
     if bare[: match.start()].endswith(("に", "へ")) or match[0].startswith(("に", "へ", "を")):
         return not finished
     return True  # 最大限の注意をもって努めなければならない: all that was said before

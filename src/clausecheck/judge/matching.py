@@ -133,7 +133,7 @@ def _occurrences(word: str, text: str) -> Iterator[Match]:
 def _find_fuzzily(word: str, text: str) -> Match | None:
     if len(text) < len(word) - 1:
         return None
-    alignment = partial_ratio_alignment(word, text, score_cutoff=100 * (1 - 1.5 / (2 * len(word))))
+    alignment = partial_ratio_alignment(word, text, score_cutoff=100 * (1 - 2.5 / (2 * len(word))))
     if alignment is None:
         return None
     start, end = alignment.dest_start, alignment.dest_end
