@@ -75,7 +75,30 @@ def test_garbage_before_the_header_does_no_harm(tmp_path: Path) -> None:
 
 def test_a_broken_cross_reference_is_mended(tmp_path: Path) -> None:
     data = re.sub(rb"startxref\s+\d+", b"startxref\n7", pdf(TEXT, TEXT))
-    assert texts(read(data, tmp_path)) == [TEXT, TEXT]
+    document = read(data, tmp_path)
+    assert texts(document) == [TEXT, TEXT]
+    assert codes(document) == ["mended-pdf"]
+    assert document.status is ReadStatus.READ
+
+
+def test_a_page_whose_words_are_damaged_is_not_passed_over(tmp_path: Path) -> None:
+    data = bytearray(pdf("\n".join([TEXT] * 20)))
+    place = data.index(b"stream") + 100
+    data[place : place + 4] = b"zzz!"
+    document = read(bytes(data), tmp_path)
+    assert "damaged-parts" in codes(document)
+    assert document.status is not ReadStatus.READ
+
+
+def test_sound_files_raise_no_alarm(tmp_path: Path) -> None:
+    from fpdf import FPDF
+
+    document = FPDF()
+    document.set_font("helvetica")
+    document.add_page()
+    document.cell(text="The contractor shall keep secret what it learns.")
+    for data in (bytes(document.output()), pdf(TEXT, pageCompression=1), pdf(TEXT, pageCompression=0)):
+        assert codes(read(data, tmp_path)) == []
 
 
 def test_a_truncated_file_is_partly_read_at_best(tmp_path: Path) -> None:

@@ -176,6 +176,14 @@ READING: Mapping[str, Text] = {
         "ファイルの終わりが欠けています。読めないページがあるかもしれません。もう一度受け取ってください。",
         "The end of the file is missing; pages may be missing too. Get the file again.",
     ),
+    "mended-pdf": Text(
+        "ファイルの索引が壊れていたため、直しながら読みました。抜けたページがないか確かめてください。",
+        "The index of the file is broken and was mended in reading. Check that no page is missing.",
+    ),
+    "damaged-parts": Text(
+        "ファイルの {count} か所が壊れていて、文字が抜けているおそれがあります。もう一度受け取ってください。",
+        "{count} parts of the file are damaged, and words may be missing. Get the file again.",
+    ),
     "xfa-form": Text(
         "XFA 形式の入力フォームです。記入された内容は読めません。"
         "Adobe Reader で印刷して PDF に保存し直してください。",

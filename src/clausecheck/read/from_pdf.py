@@ -18,6 +18,7 @@ from ..model import BlockKind, Document
 from .builder import DocumentBuilder
 from .options import ReadOptions
 from .pdf_chars import PageText, page_text
+from .pdf_damage import broken_streams, has_sound_index
 from .pdf_furniture import furniture
 from .pdf_layout import (
     Column,
@@ -80,6 +81,9 @@ def read(path: Path, data: bytes, options: ReadOptions) -> Document:
         count = file.pages
     finally:
         file.close()
+    if not has_sound_index(data):
+        # Where the index is gone, a page may be blank because its words were not found.
+        builder.problem("mended-pdf", loses_text=any(not page.text.runs for page in pages))
     _write(pages, builder)
     return builder.build(pages=count)
 
@@ -108,6 +112,9 @@ def _note_the_file(file: PdfFile, data: bytes, builder: DocumentBuilder) -> None
     """What is to be said of the file as a whole."""
     if b"%%EOF" not in data[-4096:]:
         builder.problem("truncated-pdf", loses_text=True)
+    broken = broken_streams(data)
+    if broken:
+        builder.problem("damaged-parts", loses_text=True, count=broken)
     if file.is_xfa:
         builder.problem("xfa-form", loses_text=True)
     if file.attachments:
