@@ -144,10 +144,10 @@ def _same_word(word: str, found: str) -> bool:
     edits = Levenshtein.editops(word, found)
     if len(edits) != 1:
         return False
-    edit = edits.as_list()[0]
-    changed = (word[edit.src_pos : edit.src_pos + 1] if edit.tag != "insert" else "") + (
-        found[edit.dest_pos : edit.dest_pos + 1] if edit.tag != "delete" else ""
+    tag, at, there = edits.as_list()[0]
+    changed = (word[at : at + 1] if tag != "insert" else "") + (
+        found[there : there + 1] if tag != "delete" else ""
     )
     if any(letter in _MEANING for letter in changed) or _HIRAGANA.search(changed):
         return False
-    return 0 < edit.src_pos < len(word) - 1  # an edit at the rim is another word beside it
+    return 0 < at < len(word) - 1  # an edit at the rim is another word beside it
