@@ -96,7 +96,7 @@ def fold(text: str, spelling: Mapping[str, str] | None = None) -> Folded:
             ends.append(at + 1)
         if folded:
             pending_space = False
-    folded_text = _full_stops(_commas_in_numbers("".join(letters)))
+    folded_text = _small_tsu(_full_stops(_commas_in_numbers("".join(letters))))
     return (
         _respell(Folded(folded_text, starts, ends), spelling)
         if spelling
@@ -111,6 +111,11 @@ def _is_latin(letter: str) -> bool:
 def _commas_in_numbers(text: str) -> str:
     # 1,000 keeps its comma; everywhere else the comma is the Japanese 、 (many bodies print ，)
     return re.sub(r"(?<=[0-9])、(?=[0-9]{3}(?![0-9]))", ",", text)
+
+
+def _small_tsu(text: str) -> str:
+    # 当たつて, よつて: before 1946 the small っ was written large, and some forms still are
+    return re.sub(r"(?<=[ぁ-ん一-龥])(?<![一二三四五六七八九])つ(?=[てた])", "っ", text)
 
 
 def _full_stops(text: str) -> str:

@@ -143,7 +143,7 @@ class Reading:
         if key not in self._headings:
             whole = "\n".join(provision.clause.headings())
             self._headings[key] = fold(whole, self.grammar.spelling).text
-        return self._headings[key]
+        return f"{provision.caption}\n{self._headings[key]}" if provision.caption else self._headings[key]
 
     def force(self, provision: Provision, start: int, end: int) -> Force:
         """The force at a place of a provision, with what it takes from its lead-in or the sentence before."""

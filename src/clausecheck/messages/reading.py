@@ -17,9 +17,9 @@ READING: Mapping[str, Text] = {
     ),
     "too-large": Text(
         "{path} は大きすぎるため読みません（上限 {limit} MB）。"
-        "ファイルを分けるか、--max-bytes で上限を上げてください。",
+        "ファイルを分けるか、--max-size で上限を上げてください。",
         "{path} is too large to read (limit {limit} MB). "
-        "Split the file, or raise the limit with --max-bytes.",
+        "Split the file, or raise the limit with --max-size.",
     ),
     # DOCX: files that cannot be read
     "not-a-docx": Text(

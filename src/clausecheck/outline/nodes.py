@@ -64,8 +64,9 @@ class Provision:
     """One sentence (or list entry, or row of a table) with what it stands under.
 
     `text` is folded and without declarations in brackets (「以下「名簿」という。」), which would part what belongs
-    together; `places` leads each of its letters back to the folded text. `leadin` is the sentence whose list this entry belongs to, `previous` the sentence before it
-    in the same paragraph. `entry` marks words without a sentence's end: rows, list entries, lines of a header.
+    together; `places` leads each of its letters back to the folded text. `leadin` is the sentence whose list this
+    entry belongs to, `previous` the sentence before it in the same paragraph. `entry` marks words without a sentence's end: rows, list entries, lines of a header. `caption` is
+    the first cell of its row, where that only names what the row is about.
     """
 
     text: str
@@ -75,6 +76,7 @@ class Provision:
     leadin: Provision | None = None
     previous: Provision | None = None
     entry: bool = False
+    caption: str = ""
 
     @property
     def start(self) -> int:

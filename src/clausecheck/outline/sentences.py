@@ -23,6 +23,8 @@ _OLD_WORDING = re.compile("「([^「」]*(?:「[^「」]*」[^「」]*)*)」を(
 _UNFINISHED = re.compile("[^。」)):：]$")
 _GOES_ON = re.compile("^[ぁ-んー、。)」]")
 _FILLER = "〓"
+_LONGEST_NAME = 15
+"""Letters of a cell that may name its row."""
 
 
 def provisions_of(parts: Iterable[Part], folded: Folded) -> list[Provision]:
@@ -60,8 +62,16 @@ def _cut(clause: Clause, leadin: Provision | None, folded: Folded) -> Iterator[P
             if not text.strip(_FILLER + " \t") or _DELETED.match(text) or _DEFINITION.search(text):
                 continue
             entry = not text.endswith("。")
+            caption = _caption(folded.text, start, piece_start)
             provision = Provision(
-                text, [piece_start + place for place in places], clause, clause.page, above, previous, entry
+                text=text,
+                places=[piece_start + place for place in places],
+                clause=clause,
+                page=clause.page,
+                leadin=above,
+                previous=None if caption else previous,
+                entry=entry,
+                caption=caption,
             )
             yield provision
             previous = provision
@@ -90,9 +100,18 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
         return
     at = start
-    for cell in text[start:end].split("\t"):
+    for index, cell in enumerate(text[start:end].split("\t")):
+        if index == 0 and "\t" in text[start:end] and len(cell) <= _LONGEST_NAME:
+            at += len(cell) + 1
+            continue  # the name of the row: a caption of its sentences
         yield from _sentences(text, at, at + len(cell))
         at += len(cell) + 1
+
+
+def _caption(text: str, start: int, piece: int) -> str:
+    """The first cell of the row that a piece stands in, where it is a mere name."""
+    first, _, _ = text[start:piece].partition("\t")
+    return first if first and len(first) <= _LONGEST_NAME and "\t" in text[start:piece] else ""
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -35,7 +35,7 @@ def build_tree(document: Document, folded: Folded, language: Language) -> list[P
     lines = list(_lines(document))
     typed = [type_line(line.text, language.annexes, language.titles) for line in lines]
     contents = _table_of_contents(lines)
-    for at, (line, this, following) in enumerate(zip(lines, typed, [*typed[1:], None], strict=True)):
+    for at, (line, this, following) in enumerate(zip(lines, typed, (*typed[1:], None), strict=False)):
         if at not in contents:
             builder.feed(line, this, following)
     parts = [part for part in builder.parts if part.clauses or part.title]
