@@ -50,7 +50,7 @@ ENDINGS: dict[str, tuple[str, ...]] = {
         "(こと)?(が|は|も)?でき(ない|ず|ません|なく)(?![一-龥ァ-ヴ○]|よう)(もの|こと)?(とする|とし)?",
         "(を|は|も|て)?(一切)?(固く|厳に)?禁(止|じ|ずる)(する|し|される|され|とする|とし|ます|である)?",
         "(を|は)?厳禁",
-        "(に|へ)?(し|せ|さ|わ|か|た|ば|ま|ら|が|え|め|け|れ|み|べ|て|じ)(ない|ません|ぬ|ざる)(こと|もの|よう)?"
+        "(に|へ)?(用い|し|せ|さ|わ|か|た|ば|ま|ら|が|え|め|け|れ|み|べ|て|じ)(ない|ません|ぬ|ざる)(こと|もの|よう)?"
         "(とする|とし|します|と致します)?(?!ことがで|ことを得)(?=。|、|$|こと|もの|旨)",
         "(し|わ|か|た|ら|が|え|め|け|れ|せ)ず(に)?(?=。|、|$)",
     ),
@@ -158,10 +158,15 @@ def is_granted(bare: str, match: re.Match[str]) -> bool:
     return bare[match.end() :].startswith(("ことができ", "ことがある", "ことが可能"))
 
 
+def is_tied(bare: str, match: re.Match[str]) -> bool:
+    """漏らし、又は盗用し…: the clause of the ending is tied to the one before by 又は, 及び …"""
+    return bool(_COORDINATES.match(bare[bare.rfind("、", 0, match.start()) + 1 : match.start()]))
+
+
 def governs_another_object(bare: str, match: re.Match[str]) -> bool:
     """点検室で行い、画像を持ち出さないこと: the ban has an object of its own and no 又は that ties it to what was said."""
     clause = bare[bare.rfind("、", 0, match.start()) + 1 : match.start()]
-    return "を" in clause and not _COORDINATES.match(clause)
+    return "を" in clause and not is_tied(bare, match)
 
 
 def names_a_thing(bare: str, match: re.Match[str]) -> bool:

@@ -29,6 +29,7 @@ from .endings import (
     governs_another_object,
     is_condition,
     is_granted,
+    is_tied,
     names_a_thing,
     next_ending,
     only_limits,
@@ -53,12 +54,14 @@ class Force:
     """The force at one place. `marker` is the range of the words that gave it, in the sentence.
 
     `demanded`: the client asks for it (…よう求めることができる), so that the contractor owes it only on request.
+    `loose`: a finished clause lies between the words and their ending, and nothing ties the two (明確にし、…てはならない).
     """
 
     mood: Mood
     actor: Actor
     marker: tuple[int, int] | None = None
     demanded: bool = False
+    loose: bool = False
 
 
 _MOODS = {
@@ -80,8 +83,9 @@ _LIST_REFERENCE = re.compile(
 def read_force(sentence: str, start: int, end: int, parties: Parties) -> Force:
     """The force that governs the words `start` to `end` of a folded sentence."""
     bare = bare_text(sentence)
-    mood, marker, demanded = _mood(bare, start, end)
-    return Force(mood, read_actor(bare, start, marker[0] if marker else end, parties), marker, demanded)
+    mood, marker, demanded, loose = _mood(bare, start, end)
+    actor = read_actor(bare, start, marker[0] if marker else end, parties)
+    return Force(mood, actor, marker, demanded, loose)
 
 
 def leadin_force(sentence: str, parties: Parties) -> tuple[Force, int]:
@@ -100,9 +104,9 @@ def bare_text(sentence: str) -> str:
     return _BRACKETS.sub(lambda match: "〓" * len(match[0]), bare)
 
 
-def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None, bool]:
+def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None, bool, bool]:
     if stands_within(bare, end):
-        return Mood.CONTENT, None, False
+        return Mood.CONTENT, None, False, False
     at = start
     while (found := next_ending(bare, at)) is not None:
         family, match = found
@@ -111,23 +115,23 @@ def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None
         if _passes_over(family, bare, end, match, finished):
             continue
         if family == "condition":
-            return Mood.CONDITION, match.span(), False
+            return Mood.CONDITION, match.span(), False, False
         tail = behind_ending(bare, match)
         if family in _EMBEDDABLE and in_condition(tail):
             if finished:
                 continue
-            return Mood.CONDITION, match.span(), False
+            return Mood.CONDITION, match.span(), False, False
         if family in _EMBEDDABLE and is_told(match, tail):
-            return Mood.CONTENT, match.span(), False
+            return Mood.CONTENT, match.span(), False, False
         demanded = is_demanded(tail) or demanded_between(bare[end : max(end, match.start())])
         if family == "ban" and finished and governs_another_object(bare, match):
-            return Mood.DUTY, match.span(), demanded
+            return Mood.DUTY, match.span(), demanded, False
         if family == "duty" and not finished and so_that_not(bare[start : match.start()]):
-            return Mood.BAN, match.span(), demanded
-        return _MOODS[family], match.span(), demanded
+            return Mood.BAN, match.span(), demanded, False
+        return _MOODS[family], match.span(), demanded, finished and not is_tied(bare, match)
     if ends_in_a_verb(bare):
-        return Mood.DUTY, None, demanded_between(bare[end:])
-    return Mood.NOMINAL, None, False
+        return Mood.DUTY, None, demanded_between(bare[end:]), False
+    return Mood.NOMINAL, None, False, False
 
 
 def _passes_over(family: str, bare: str, end: int, match: re.Match[str], finished: bool) -> bool:

@@ -32,6 +32,8 @@ def outcome(frame: Frame, force: Force, behind: str) -> str | None:
 
 def _duty(force: Force, behind: str) -> str | None:
     mood, actor = force.mood, force.actor
+    if mood is Mood.BAN and force.loose:
+        mood = Mood.DUTY  # 明確にし、他の者に扱わせてはならない: the duty stands beside the ban
     if mood is Mood.DUTY:
         if actor is Actor.CLIENT:
             return Reason.LIMITED if force.demanded else Reason.WRONG_PARTY

@@ -166,7 +166,7 @@ class Reading:
             mood = Mood.BAN
         if actor is Actor.NOBODY and provision.previous is not None and provision.leadin is None:
             actor = self._topic(provision.previous)
-        return Force(mood, actor, own.marker, own.demanded)
+        return Force(mood, actor, own.marker, own.demanded, own.loose)
 
     def _topic(self, provision: Provision) -> Actor:
         force = read_force(provision.text, max(0, len(provision.text) - 2), len(provision.text), self.parties)
