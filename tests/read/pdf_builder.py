@@ -9,6 +9,8 @@ import io
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from reportlab import rl_config
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
@@ -21,6 +23,8 @@ WIDE, HIGH = 595.0, 842.0
 SIZE, PITCH = 10.5, 18.0
 LEFT, TOP = 87.0, 760.0
 NO_LINE_START = "、。）」』々ー"
+
+rl_config.useA85 = 0  # as other programs write: packed streams without a second coat
 
 Draw = Callable[[Canvas], None]
 
@@ -162,7 +166,7 @@ def picture(x: float = 0.0, y: float = 0.0, wide: float = WIDE, high: float = HI
     def draw(canvas: Canvas) -> None:
         from PIL import Image
 
-        canvas.drawInlineImage(Image.new("L", (8, 8), 200), x, y, wide, high)
+        canvas.drawImage(ImageReader(Image.new("L", (8, 8), 200)), x, y, wide, high)
 
     return draw
 

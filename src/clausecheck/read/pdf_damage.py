@@ -5,14 +5,13 @@ Only packed (Flate) streams are checked, since they carry a checksum: pages, map
 
 from __future__ import annotations
 
-import base64
 import re
 import zlib
 
 _STREAM = re.compile(rb">>\s{0,9}stream\r?\n")
 _ABOUT = 2000
 """Bytes before a stream in which its description is looked for."""
-_OTHERS = re.compile(rb"/Image\b|/EmbeddedFile\b")
+_OTHERS = re.compile(rb"/Image\b|/EmbeddedFile\b|/ASCII(?:85|Hex)Decode\b")
 _INDEX = re.compile(rb"startxref\s+(\d{1,12})")
 _INDEX_START = re.compile(rb"\s*(?:xref|\d+\s+\d+\s+obj)\b")
 _LARGEST = 1024 * 1024
@@ -27,11 +26,11 @@ def broken_streams(data: bytes) -> int:
     for match in _STREAM.finditer(data):
         start, end = match.end(), data.find(b"endstream", match.end())
         about = data[max(match.start() - _ABOUT, 0) : match.start()].rpartition(b" obj")[2]
-        if b"FlateDecode" not in about or _OTHERS.search(about):
+        if b"/FlateDecode" not in about or _OTHERS.search(about):
             continue
         packed = data[start : end if end >= 0 else None]
         if len(packed) <= _LARGEST:
-            broken += end < 0 or not _is_whole(packed, b"ASCII85Decode" in about)
+            broken += end < 0 or not _is_whole(packed)
     return broken
 
 
@@ -44,13 +43,11 @@ def has_sound_index(data: bytes) -> bool:
     )
 
 
-def _is_whole(packed: bytes, is_text: bool) -> bool:
+def _is_whole(packed: bytes) -> bool:
     try:
-        if is_text:
-            packed = base64.a85decode(packed.strip().removesuffix(b"~>"))
         unpacker = zlib.decompressobj(-zlib.MAX_WBITS)
         plain = unpacker.decompress(packed[2:], 64 * 1024 * 1024)
-    except (ValueError, zlib.error):
+    except zlib.error:
         return False
     if not unpacker.eof:
         return bool(unpacker.unconsumed_tail)  # too long to be unpacked whole, and sound so far

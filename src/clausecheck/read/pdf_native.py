@@ -24,9 +24,15 @@ _FIELDS_WITH_WORDS = frozenset(
     {pdfium.FPDF_FORMFIELD_TEXTFIELD, pdfium.FPDF_FORMFIELD_COMBOBOX, pdfium.FPDF_FORMFIELD_LISTBOX}
 )
 _XFA_FORMS = frozenset({pdfium.FORMTYPE_XFA_FULL, pdfium.FORMTYPE_XFA_FOREGROUND})
-# The same function, told to take addresses as plain numbers: called once a character, this halves its cost.
-_loose_box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)(
-    ctypes.cast(pdfium.FPDFText_GetLooseCharBox, ctypes.c_void_p).value or 0
+
+
+def with_plain_addresses(function: Any, result: Any, *arguments: Any) -> Any:
+    """The same function, taking and giving addresses as numbers: this halves the cost of a call."""
+    return ctypes.CFUNCTYPE(result, *arguments)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
+_loose_box = with_plain_addresses(
+    pdfium.FPDFText_GetLooseCharBox, ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p
 )
 _MOST_PIXELS = 150_000_000
 """A picture of more pixels than this is not drawn: A0 at 300 dots per inch has fewer."""

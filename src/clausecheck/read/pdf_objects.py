@@ -9,7 +9,7 @@ import ctypes
 from dataclasses import dataclass, field
 from typing import Any
 
-from .pdf_native import Box, pdfium
+from .pdf_native import Box, pdfium, with_plain_addresses
 
 _THIN = 3.0
 """A path no thicker than this, points, is a rule."""
@@ -17,6 +17,10 @@ _MOST_OBJECTS = 20_000
 """A page with more objects than this is a drawing; looking further costs time and finds no table."""
 _DEEPEST = 4
 """Nesting of form objects that is followed."""
+
+# Called for every object of a page, most of which are text.
+_object_at = with_plain_addresses(pdfium.FPDFPage_GetObject, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int)
+_kind_at = with_plain_addresses(pdfium.FPDFPageObj_GetType, ctypes.c_int, ctypes.c_void_p)
 
 _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -34,13 +38,12 @@ class Drawn:
 def drawn_objects(page: Any) -> Drawn:
     """The rules and pictures of an open page (its PDFium handle)."""
     found = Drawn()
-    count = pdfium.FPDFPage_CountObjects(page)
-    get, kind_of = pdfium.FPDFPage_GetObject, pdfium.FPDFPageObj_GetType
-    for index in range(min(count, _MOST_OBJECTS)):
-        drawn = get(page, index)
-        kind = kind_of(drawn)
-        if kind != pdfium.FPDF_PAGEOBJ_TEXT:
-            _look_at(drawn, kind, _IDENTITY, found, 0)
+    count = min(pdfium.FPDFPage_CountObjects(page), _MOST_OBJECTS)
+    address, text = ctypes.cast(page, ctypes.c_void_p), pdfium.FPDF_PAGEOBJ_TEXT
+    others = [index for index in range(count) if _kind_at(_object_at(address, index)) != text]
+    for index in others:
+        drawn = pdfium.FPDFPage_GetObject(page, index)
+        _look_at(drawn, pdfium.FPDFPageObj_GetType(drawn), _IDENTITY, found, 0)
     return found
 
 
