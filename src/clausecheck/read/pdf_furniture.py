@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 
 from .pdf_chars import PageText, Run
 
@@ -92,8 +91,8 @@ def _sides(page: PageText, in_tables: Collection[int]) -> tuple[list[_Band], lis
             groups.append([])
         groups[-1].append(place)
         end = max(end, place[2])
-    gaps = [_gap(one, other) / page.em for one, other in pairwise(groups)]
-    usual = median(gaps) if len(gaps) > 3 else _USUAL_GAP
+    gaps = sorted(_gap(one, other) / page.em for one, other in pairwise(groups))
+    usual = gaps[len(gaps) // 2] if len(gaps) > 3 else _USUAL_GAP
     high = page.frame.size[0] if page.frame.vertical else page.frame.size[1]
     head = _bands(groups[: _ROUNDS + 1], page.em, usual, high, in_tables)
     foot = _bands(groups[: -_ROUNDS - 2 : -1], page.em, usual, high, in_tables)

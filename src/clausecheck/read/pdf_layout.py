@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
-from statistics import median
 
 from .joining import Line, firm_end, join_lines, usual_end
 from .pdf_chars import Frame, PageText, Run
@@ -241,8 +240,8 @@ def _measured(line: PdfLine, left: float, room: float, em: float, gap: float) ->
 
 def _pitch(lines: Sequence[PdfLine]) -> float:
     """The usual distance from line to line, points."""
-    steps = [after.middle - line.middle for line, after in pairwise(lines)]
-    return median(steps) if len(steps) > 2 else 0.0
+    steps = sorted(after.middle - line.middle for line, after in pairwise(lines))
+    return steps[len(steps) // 2] if len(steps) > 2 else 0.0
 
 
 def _around(lines: Sequence[PdfLine]) -> tuple[float, float, float, float]:
