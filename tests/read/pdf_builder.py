@@ -171,14 +171,15 @@ def picture(x: float = 0.0, y: float = 0.0, wide: float = WIDE, high: float = HI
     return draw
 
 
-def latin_without_unicode() -> bytes:
-    """A PDF whose font does not say which letters its glyphs are."""
+def with_own_font(text: str) -> bytes:
+    """A PDF that brings its font with it, as Word's do, with a map from glyphs to letters; not packed."""
     import reportlab
     from fpdf import FPDF
 
     document = FPDF()
+    document.set_compression(False)
     document.add_font("vera", "", str(Path(reportlab.__file__).parent / "fonts" / "Vera.ttf"))
     document.set_font("vera", size=10)
     document.add_page()
-    document.multi_cell(0, 6, "The contractor shall keep secret what it learns in doing the work. " * 5)
-    return bytes(document.output()).replace(b"/ToUnicode", b"/NoUnicode")
+    document.multi_cell(0, 6, text)
+    return bytes(document.output())

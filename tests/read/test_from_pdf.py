@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from pdf_builder import (
     read,
     texts,
     vertical,
+    with_own_font,
     wrapped,
 )
 from reportlab.pdfgen.canvas import Canvas
@@ -199,6 +201,23 @@ def test_latin_words_keep_their_spaces_and_lose_their_hyphens(tmp_path: Path) ->
     page = lines(["The contractor shall keep the confi-", "dential information secret."])
     whole = "The contractor shall keep the confidential information secret."
     assert texts(read(pdf(page), tmp_path)) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("mapped", "text"),
+    [
+        (b"D842DFB7", "𠮷野家"),
+        (b"845BDB40DD00", "葛\U000e0100野家"),
+        (b"2F6C", "⽬野家"),
+        (b"00660066", "ff野家"),
+    ],
+    ids=["beyond the basic plane", "with a variation selector", "radical", "one glyph, two letters"],
+)
+def test_letters_are_what_the_file_says_they_are(tmp_path: Path, mapped: bytes, text: str) -> None:
+    data = with_own_font("ABC")
+    for letter, code in ((b"0041", mapped), (b"0042", b"91CE"), (b"0043", b"5BB6")):
+        data = re.sub(b"<%s>" % letter, b"<%s>" % code, data)
+    assert texts(read(data, tmp_path)) == [text]
 
 
 def test_labels_and_values_side_by_side_are_rows_of_a_table(tmp_path: Path) -> None:

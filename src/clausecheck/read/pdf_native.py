@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import ctypes
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import Enum
@@ -65,9 +65,12 @@ class Box(NamedTuple):
 
 @dataclass(slots=True)
 class Characters:
-    """The characters of a page as PDFium lists them, each with its box; generated ones have no width."""
+    """The characters of a page as PDFium lists them, each with its box; generated ones have no width.
 
-    text: str = ""
+    A letter beyond U+FFFF has two boxes: it stands at the second, and an empty string at the first.
+    """
+
+    text: Sequence[str] = ""
     left: list[float] = field(default_factory=list)
     top: list[float] = field(default_factory=list)
     right: list[float] = field(default_factory=list)
@@ -158,7 +161,7 @@ class NativePage:
             pdfium.FPDF_ClosePage(self.handle)
             self.handle = None
 
-    def _all_text(self, count: int) -> str:
+    def _all_text(self, count: int) -> Sequence[str]:
         units = (ctypes.c_ushort * (count + 1))()
         written = pdfium.FPDFText_GetText(self._text, 0, count, units)
         if written == count + 1:
@@ -166,8 +169,8 @@ class NativePage:
             if len(text) == count:
                 return text
         # The bulk call leaves control characters out; only one by one do they stay beside their boxes.
-        one = pdfium.FPDFText_GetUnicode
-        return "".join(chr(code) if (code := one(self._text, i)) < 0x110000 else "\0" for i in range(count))
+        codes = [pdfium.FPDFText_GetUnicode(self._text, index) for index in range(count)]
+        return [_letter(code, before) for code, before in zip(codes, [0, *codes], strict=False)]
 
     def _typed(self) -> list[tuple[str, Box]]:
         """The words that stand upon the page: values of form fields, and notes typed on it."""
@@ -195,6 +198,13 @@ class NativePage:
             return ""
         value = pdfium.FPDFAnnot_GetFormFieldValue
         return _string(lambda units, size: value(form, annotation, units, size))
+
+
+def _letter(code: int, before: int) -> str:
+    """The letter for a UTF-16 unit or code point and the one before it; halves of a pair make one letter."""
+    if 0xDC00 <= code < 0xE000 and 0xD800 <= before < 0xDC00:
+        return chr(0x10000 + ((before - 0xD800) << 10) + code - 0xDC00)
+    return chr(code) if code < 0xD800 or 0xE000 <= code < 0x110000 else ""
 
 
 def _string(get: Callable[[Any, int], int]) -> str:
