@@ -62,6 +62,12 @@ def test_several_paragraphs_in_a_cell_are_lines_of_their_own(tmp_path: Path) -> 
     assert found == "名簿\t(1)　鍵のある棚に置く。\n(2)　写しを作らない。\n帳簿\t甲に返す。\n"
 
 
+def test_short_paragraphs_in_a_wide_cell_stay_apart(tmp_path: Path) -> None:
+    rows = [["旧", "（委託料）\n（略）\n（検査）\n（略）"], ["新", "（委託料）"]]
+    found = read(pdf(table(rows, [80, 200])), tmp_path).text
+    assert found == "旧\t（委託料）\n（略）\n（検査）\n（略）\n新\t（委託料）\n"
+
+
 def test_text_drawn_across_the_rules_in_one_go_is_cut_at_them(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         table([["", ""], ["", ""]], [52.5, 63])(canvas)

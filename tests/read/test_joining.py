@@ -155,6 +155,15 @@ def test_letters_of_another_size_begin_a_paragraph() -> None:
     assert len(joined(title, "受託者は、個人情報を保護する。")) == 2
 
 
+def test_lines_of_a_table_of_contents_stay_apart() -> None:
+    contents = [
+        "第１章　総則.........................１",
+        "業務の実施・・・・・・・・・・・・・・・・・・・・・・ 12",
+        "別記",
+    ]
+    assert joined(*contents) == contents
+
+
 def test_a_date_at_the_right_margin_does_not_go_on() -> None:
     assert joined(line("○○市契約第１２号", 20), "○○株式会社　代表取締役　様") == [
         "○○市契約第１２号",

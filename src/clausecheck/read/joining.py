@@ -90,6 +90,7 @@ _MAYBE = re.compile(
 _HEADING = re.compile(r"[（(【〔［\[][^（(）)】〕］\]。]{1,40}[）)】〕］\]]$")
 _ARTICLE = re.compile(rf"第[ 　]?[{_N}]+")
 _SENTENCE_END = re.compile(r"[。．？！][）)」』]?$|[a-z][.]$|以上$")
+_CONTENTS_END = re.compile(r"[.．・…‥]{3,}[ 　]*[0-9０-９]+$")
 _OPEN_END = re.compile(r"[、，（(「『・－]$")
 _MIDDLE = re.compile(
     r"[をぁぃぅぇぉっゃゅょんー]"
@@ -171,6 +172,8 @@ def _goes_on(lines: Sequence[Line], start: int, index: int, after: Line) -> bool
         return False
     if coming[0] in _NEVER_FIRST or (_HYPHEN_END.search(text) and coming[0].islower()):
         return True
+    if _CONTENTS_END.search(text):
+        return False
     if abs(line.size - after.size) > 0.2 or _begins_afresh(line, after):
         return False
     begins = start_of(coming)

@@ -209,7 +209,7 @@ def _in_cell(table: Table, cell: Cell, lines: Sequence[PdfLine]) -> list[Line]:
     em, left, end = table.em, min(line.left for line in lines), max(line.right for line in lines)
     # Text keeps the same distance from both sides of its cell, half a letter where it is centred.
     pad = max(min(left - cell.left, 0.6 * em), 0.0)
-    room = min(max(cell.right - pad, end), end + em)
+    room = max(cell.right - pad, end)
     return [_measured(line, left, room, em, 0.0) for line in lines]
 
 
