@@ -12,13 +12,12 @@ from .case_files import Case, read_case_file
 from .check import RESERVED, Head, RequirementReader, check_references, read_head
 from .pattern_syntax import all_groups
 from .patterns import Groups
-from .schema import Pack, Requirement
+from .schema import HEAD, Pack, Requirement
 from .source import At, Faults, Source, file_error
 from .spelled import check_names, check_spelled, check_spelling
 from .vocabulary import check_pattern, read_language, read_spelling, read_words
 from .yaml_marks import MAX_BYTES, Node, Scalar, parse
 
-HEAD = "pack.yaml"
 _CASES = ".cases.yaml"
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..errors import RuleError, UsageError
 from ..resources import rules_folder
-from .case_files import Case
-from .folder import HEAD, PackFolder
-from .schema import Pack, Rulebook
-from .source import Faults, nearest
+from . import cache
+from .schema import HEAD, Pack, Rulebook
+
+if TYPE_CHECKING:
+    from .case_files import Case
+
+# What reads and checks YAML is imported where it is needed: a run whose rules were checked before needs none of it.
 
 
 def find_pack(name_or_path: str) -> Path:
@@ -28,6 +32,8 @@ def find_pack(name_or_path: str) -> Path:
         if (path / HEAD).is_file():
             return path
         raise UsageError("not-a-pack", path=name_or_path)
+    from .source import nearest
+
     near = nearest(name_or_path, known)
     raise UsageError(
         "unknown-pack-near" if near else "unknown-pack",
@@ -60,6 +66,22 @@ def load_rulebook(names: Sequence[str]) -> Rulebook:
 
 def load_pack(folder: Path) -> Pack:
     """The pack in a folder, without its cases. Raises the first RuleError that `check_pack` would give."""
+    try:
+        key = cache.key_of(folder)
+    except OSError:
+        key = ""  # reading the files one by one will say which one cannot be read
+    if key and (pack := cache.kept(key, folder)) is not None:
+        return pack
+    pack = _checked(folder)
+    if key:
+        cache.keep(key, pack)
+    return pack
+
+
+def _checked(folder: Path) -> Pack:
+    from .folder import PackFolder
+    from .source import Faults
+
     faults = Faults()
     pack = PackFolder(folder, faults).pack()
     if pack is None or faults:
@@ -69,6 +91,9 @@ def load_pack(folder: Path) -> Pack:
 
 def load_cases(pack: Pack) -> tuple[Case, ...]:
     """The cases beside the rules of a pack, by requirement. Raises RuleError where one is wrong."""
+    from .folder import PackFolder
+    from .source import Faults
+
     faults = Faults()
     cases = PackFolder(Path(pack.folder), faults).cases(pack.requirements)
     if faults:
@@ -82,6 +107,9 @@ def check_pack(folder: Path) -> tuple[RuleError, ...]:
     Beside what stops a run: elements without frames, words as folded text never spells them, and spellings
     that undo each other.
     """
+    from .folder import PackFolder
+    from .source import Faults
+
     faults = Faults()
     reader = PackFolder(folder, faults)
     pack = reader.pack()

@@ -16,6 +16,9 @@ from enum import StrEnum
 
 from ..model import ElementKind, Reason, Strength, Text
 
+HEAD = "pack.yaml"
+"""The file that makes a folder a pack."""
+
 GRAMMAR_GROUPS = {
     "deferral": "leaves a matter to another document (別途協議して定める)",
     "discretion": "leaves it to the contractor whether or how far (可能な範囲で)",

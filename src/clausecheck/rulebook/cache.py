@@ -1,0 +1,171 @@
+"""Checked rule packs kept on disk, so that the next run need not read and check their YAML again.
+
+An entry is plain JSON, named by the content of all files of the pack and by the version of the program: a changed rule
+never meets an old entry. It is written whole or not at all, ignored when it is damaged or not the user's own, and
+never needed: without a place to write to, the rules are simply read again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+from .. import __version__
+from ..model import ElementKind, Reason, Strength, Text
+from .schema import Element, Frame, Language, Norm, Pack, Requirement, Scope, Weakening
+
+ENVIRONMENT = "CLAUSECHECK_CACHE"
+"""Names the folder of the cache; empty: no cache."""
+_OTHERS_MAY_WRITE = 0o022
+
+
+def key_of(folder: Path) -> str:
+    """What names the entry of a pack: the content of its files and the version of the program. Raises OSError."""
+    whole = hashlib.sha256(__version__.encode())
+    for path in sorted(folder.glob("*.y*ml")):
+        data = path.read_bytes()
+        for part in (path.name.encode("utf-8", "surrogatepass"), data):
+            whole.update(len(part).to_bytes(8, "big"))
+            whole.update(part)
+    return whole.hexdigest()
+
+
+def kept(key: str, folder: Path) -> Pack | None:
+    """The pack kept under `key`, or None where there is none that can be trusted."""
+    place = _place()
+    if place is None:
+        return None
+    path = place / f"{key}.json"
+    try:
+        if not (_is_ours(place) and _is_ours(path)):
+            return None
+        return _pack(json.loads(path.read_text(encoding="utf-8")), folder)
+    except (OSError, ValueError, TypeError, KeyError, IndexError):
+        return None
+
+
+def keep(key: str, pack: Pack) -> None:
+    """Keeps a pack for the next run. A cache that cannot be written is no error: the answer does not change."""
+    place = _place()
+    if place is None:
+        return
+    with suppress(OSError):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=place, prefix="new-", suffix=".json")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(_plain(pack), file, ensure_ascii=False, separators=(",", ":"))
+            Path(name).replace(place / f"{key}.json")
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+
+def _place() -> Path | None:
+    named = os.environ.get(ENVIRONMENT)
+    if named is not None:
+        return Path(named) if named else None
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return Path(local) / "clausecheck" / "cache" if local else None
+    base = os.environ.get("XDG_CACHE_HOME") or ""
+    with suppress(RuntimeError):  # a user without a home folder
+        return (Path(base) if base else Path.home() / ".cache") / "clausecheck"
+    return None
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether nobody else can have written it; Windows keeps the user's own folders for the user."""
+    if sys.platform == "win32":
+        return True
+    state = path.stat()
+    return state.st_uid == os.getuid() and not state.st_mode & _OTHERS_MAY_WRITE
+
+
+def _plain(value: Any) -> Any:
+    """A dataclass as the list of its values, the rest as JSON has it."""
+    if is_dataclass(value):
+        return [_plain(getattr(value, each.name)) for each in fields(value)]
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {key: _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return value
+
+
+def _pack(data: list[Any], folder: Path) -> Pack:
+    id_, version, title, digest, _, language, spelling, words, requirements = data
+    return Pack(
+        id=id_,
+        version=version,
+        title=Text(*title),
+        digest=digest,
+        folder=str(folder),
+        language=Language(*map(tuple, language)),
+        spelling=spelling,
+        words={name: tuple(entries) for name, entries in words.items()},
+        requirements=tuple(map(_requirement, requirements)),
+    )
+
+
+def _requirement(data: list[Any]) -> Requirement:
+    id_, no, title, strength, source, asks, advice, model_clause, elements = data
+    return Requirement(
+        id=id_,
+        no=no,
+        title=Text(*title),
+        strength=Strength(strength),
+        source=Text(*source),
+        asks=Text(*asks),
+        advice=Text(*advice),
+        model_clause=model_clause,
+        elements=tuple(map(_element, elements)),
+    )
+
+
+def _element(data: list[Any]) -> Element:
+    id_, kind, title, asks, weak_when, frames, same_as = data
+    return Element(
+        id=id_,
+        kind=ElementKind(kind),
+        title=Text(*title),
+        asks=Text(*asks),
+        weak_when=Text(*weak_when),
+        frames=tuple(map(_frame, frames)),
+        same_as=same_as,
+    )
+
+
+def _frame(data: list[Any]) -> Frame:
+    name, norm, key, with_, topic, heading, not_, not_topic, gives, force, weak, extends, overrides = data
+    return Frame(
+        name=name,
+        norm=Norm(norm),
+        key=tuple(key),
+        with_=tuple(map(tuple, with_)),
+        topic=tuple(topic),
+        heading=tuple(heading),
+        not_=tuple(not_),
+        not_topic=tuple(not_topic),
+        gives=Reason(gives) if gives else None,
+        force=force,
+        weak=tuple(_weakening(each) for each in weak),
+        extends=tuple(extends),
+        overrides=overrides,
+    )
+
+
+def _weakening(data: list[Any]) -> Weakening:
+    reason, words, unless, scope = data
+    return Weakening(Reason(reason), tuple(words), tuple(unless), Scope(scope))
