@@ -37,9 +37,17 @@ class Pattern:
         self.halves = (source[: len(source) // 2], source[len(source) // 2 :]) if fuzzy else ()
 
     @cached_property
+    def _needs(self) -> tuple[tuple[str, ...], ...]:
+        """Sets of texts of which one each stands in whatever the pattern matches exactly."""
+        return ((self.source,),) if self._plain else self._groups.needs(self.source)
+
+    @property
     def literals(self) -> tuple[str, ...]:
-        """Texts of which one stands in whatever the pattern matches exactly; empty where there are none."""
-        return (self.source,) if self._plain else self._groups.literals(self.source)
+        """The most telling of these sets; empty where there is none."""
+        return self._needs[0] if self._needs else ()
+
+    def _has_all(self, text: str) -> bool:
+        return all(any(part in text for part in parts) for parts in self._needs)
 
     @cached_property
     def _exact(self) -> tuple[str, ...]:
@@ -52,11 +60,11 @@ class Pattern:
 
     def may_match(self, text: str) -> bool:
         """False where the pattern cannot match, exactly or with one letter wrong."""
-        return not self.literals or any(part in text for part in self.literals + self.halves)
+        return self._has_all(text) or any(half in text for half in self.halves)
 
     def find(self, text: str) -> list[Match]:
         """All places where the pattern stands exactly, else the place where it stands with one letter wrong."""
-        if not self.literals or any(literal in text for literal in self.literals):
+        if self._has_all(text):
             found = self._find_exactly(text)
             if found:
                 return found

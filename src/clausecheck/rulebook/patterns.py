@@ -81,9 +81,17 @@ class Groups(Mapping[str, Sequence[str]]):
 
         Raises PatternError as `regex` does.
         """
+        needs = self.needs(pattern)
+        return needs[0] if needs else ()
+
+    def needs(self, pattern: str) -> tuple[tuple[str, ...], ...]:
+        """Sets of texts: one text of each set stands in any text the pattern matches; the most telling set first.
+
+        Raises PatternError as `regex` does.
+        """
         parts = parse(pattern)
         self._widths.of(parts)
-        return self._prefilter.literals(parts)
+        return self._prefilter.needs(parts)
 
     def exact(self, pattern: str) -> tuple[str, ...]:
         """All texts the pattern can match, longest first; empty where there are too many to tell.

@@ -24,11 +24,6 @@ class Prefilter:
         self._entries = entries
         self._groups: dict[str, tuple[Texts | None, Texts | None]] = {}
 
-    def literals(self, parts: Parts) -> tuple[str, ...]:
-        """The texts, in order; empty where there are none to go by."""
-        _, required = self._sequence(parts)
-        return tuple(sorted(_without_longer(required))) if required else ()
-
     def exact(self, parts: Parts) -> tuple[str, ...]:
         """All texts the parts can match together, longest first; empty where there are too many to tell."""
         exact, _ = self._sequence(parts)
@@ -49,9 +44,24 @@ class Prefilter:
         exact, _ = self._part(part.part)
         return (None if exact is None else exact | _NOTHING), None
 
+    def needs(self, parts: Parts) -> tuple[tuple[str, ...], ...]:
+        """Sets of texts, the most telling first: whatever the parts match holds one text of each set."""
+        if len(parts) == 1:
+            _, required = self._part(parts[0])
+            sets = [required] if required else []
+        else:
+            _, sets = self._required(parts)
+        return tuple(
+            tuple(sorted(_without_longer(texts))) for texts in sorted(sets, key=_telling, reverse=True)
+        )
+
     def _sequence(self, parts: Parts) -> tuple[Texts | None, Texts | None]:
         if len(parts) == 1:
             return self._part(parts[0])
+        exact, sets = self._required(parts)
+        return exact, max(sets, key=_telling, default=None)
+
+    def _required(self, parts: Parts) -> tuple[Texts | None, list[Texts]]:
         candidates: list[Texts] = []
         run = _NOTHING  # what the parts since the last one of unknown text can match together
         unbroken = True
@@ -65,8 +75,7 @@ class Prefilter:
             run = _NOTHING if exact is None else exact
             unbroken = False
         candidates.append(run)
-        telling = [texts for texts in candidates if "" not in texts]
-        return (run if unbroken else None), max(telling, key=_telling, default=None)
+        return (run if unbroken else None), [texts for texts in candidates if "" not in texts]
 
 
 def _either(options: map[tuple[Texts | None, Texts | None]]) -> tuple[Texts | None, Texts | None]:
