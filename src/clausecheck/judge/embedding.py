@@ -12,7 +12,7 @@ _WITHIN = (
     # 提供する個人情報: a verb that describes the noun behind it; but 検査する権利, 報告する義務 carry force
     re.compile(
         rf"^{_VERB_END}(?=[一-龥ァ-ヴ○〇]|もの(?!と|で))"
-        "(?!(権利|権限|義務|責任|責め|必要|時|際|場合|後|前|限り|上|旨|方法により|等の|等))"
+        "(?!(権利|権限|義務|責任|責め|責に|必要|時|際|場合|後|前|限り|上|旨|方法により|等の|等))"
     ),
     # 品質を維持するため、: says what for; but …するために必要な措置を講じ is the duty itself
     re.compile(

@@ -19,6 +19,8 @@ from .matching import Match, Patterns
 _BY_ANNEX = re.compile(
     "((?:別記|別紙|別添|別表|別冊)第?[0-9一二三四五六]*)(?:「[^」]*」)?(?:の|に)(?:定める|規定する|示す)(?:ところ|もの)?(?:による|とおり)"
 )
+# 「次に掲げる情報については、適用しない」: the rule stands for all the rest
+_ONLY_IN_PART = re.compile("次に掲げる|次の各号|次の(情報|場合|もの)|場合に(は|おいては|ついては)|場合は|(情報|もの|部分|資料)(については|には)")
 _NAMES_ARTICLE = re.compile(
     "第[0-9一二三四五六七八九十]+(条|の規定|第[0-9一二三四五六七八九十]+項)|前条|前項|前2条|前各項"
 )
@@ -106,7 +108,10 @@ class Reading:
         """Identities of the provisions that another provision takes out of force (ruling 32)."""
         off: set[int] = set()
         for provision in self.outline.provisions:
-            if self.grammar.switched_off.first(provision.text) and _NAMES_ARTICLE.search(provision.text):
+            text = provision.text
+            if not self.grammar.switched_off.first(text) or _ONLY_IN_PART.search(text):
+                continue
+            if _NAMES_ARTICLE.search(text):
                 off |= {id(target) for target in antecedents(provision, self.outline)}
         return frozenset(off)
 

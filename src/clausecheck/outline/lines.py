@@ -78,6 +78,8 @@ _SHORT_ARTICLE = re.compile(
 _DOTTED = re.compile(
     rf"^{_S}({_D}{{1,2}}(?:[.．\-－]{_D}{{1,2}})+)[.．]?(?=[ \u3000\t]|[^0-9０-９%％.．\-－])"
 )
+# 「1　稼働率　99.9%」 as cells of a row: the number counts rows, it heads no paragraph
+_NUMBERED_ROW = re.compile(rf"^{_S}{_D}{{1,2}}[ \u3000]*\t[^。]*$")
 _NUMBER = re.compile(
     rf"^{_S}({_D}{{1,2}})(?:[.．、]?[ \u3000\t]+|[.．、](?!{_D})|(?=[^0-9０-９{_COUNTED} \u3000\t]))"
 )
@@ -157,7 +159,7 @@ def _structure(line: str) -> Line | None:
         )
     if match := _BRACKET_ITEM.match(line):
         return _item(match, f"({_plain(match[1])})", bracket=True)
-    if match := _NUMBER.match(line):
+    if (match := _NUMBER.match(line)) and not _NUMBERED_ROW.match(line):
         number = numeral(match[1])
         return Line(LineKind.NUMBER, match.end(), str(number), number, "1")
     for pattern in (_KANA_ITEM, _KANJI_ITEM, _HALF_BRACKET_ITEM, _LETTER_ITEM):

@@ -301,6 +301,8 @@ class _TreeBuilder:
             self._open = []
         if self._pending_heading or not self._open:
             clause = self._add(line, "", None, "", _ARTICLE_LEVEL, self._take_heading(), None)
+            if clause.label == _PREAMBLE and "\t" in line.text:
+                clause.label = _HEADER_TABLE
             if not clause.heading:
                 self._open = []
         else:
@@ -356,11 +358,17 @@ def _chain(clause: Clause | None) -> list[Clause]:
     return chain
 
 
+_PREAMBLE, _HEADER_TABLE = "前文", "頭書"
+"""What lawyers call the words before the first article: sentences, and the table of particulars."""
+
+
 def _address(part: Part, parent: Clause | None, marker: str, style: str) -> str:
     """The address a lawyer writes: 第7条第2項(1), 別記第4, 別紙1の6(3)."""
+    if parent is None and not marker and not part.name:
+        return _PREAMBLE
     if parent is None:
         joint = "の" if part.name[-1:].isdigit() and marker[:1].isdigit() else ""
-        return (part.name + joint + marker) or part.title or "前文"
+        return part.name + joint + marker
     if style == "1" and parent.parent is None and parent.style in ("条", "第", "1"):
         return f"{parent.label}第{marker}項"
     if style.startswith("dotted"):
