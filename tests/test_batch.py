@@ -70,7 +70,7 @@ def test_a_bad_file_does_not_stop_the_others(setup: Setup, tmp_path: Path) -> No
         "",
         "not-a-docx",
         "unsupported-suffix",
-        "old-doc",
+        "not-an-office-file",
         "missing-path",
     ]
     assert exit_status(report) is ExitStatus.INCOMPLETE

@@ -95,9 +95,16 @@ def test_each_subfolder_makes_one_contract_with_bundle(tmp_path: Path) -> None:
     ]
 
 
-def test_documents_that_no_reader_takes_are_counted(tmp_path: Path) -> None:
-    tree(tmp_path, "a.docx", "b.doc", "c.doc", "d.jtd", "logo.svg")
-    assert find_contracts([str(tmp_path)]).passed_over == {".doc": 2, ".jtd": 1}
+def test_documents_that_are_not_searched_for_are_counted(tmp_path: Path) -> None:
+    tree(tmp_path, "a.docx", "b.doc", "c.doc", "d.jtd", "e.html", "f.docm", "g.xlsx", "logo.svg")
+    found = find_contracts([str(tmp_path)])
+    assert [each.name for each in found.contracts] == ["a.docx"]
+    assert found.passed_over == {".doc": 2, ".docm": 1, ".html": 1, ".jtd": 1, ".xlsx": 1}
+
+
+def test_a_document_that_is_not_searched_for_is_checked_where_it_is_named(tmp_path: Path) -> None:
+    tree(tmp_path, "b.doc")
+    assert names(tmp_path / "b.doc") == ["b.doc"]
 
 
 @pytest.mark.parametrize("bundle", [False, True])

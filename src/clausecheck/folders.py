@@ -11,26 +11,10 @@ from pathlib import Path
 
 from .errors import UsageError
 from .model import Problem
-from .read import READERS
+from .read import READERS, SEARCHED
 
-# Documents that a folder of contracts may hold and that no reader takes: never passed over in silence.
-_DOCUMENTS = frozenset(
-    (
-        ".doc",
-        ".docm",
-        ".dot",
-        ".dotx",
-        ".rtf",
-        ".odt",
-        ".jtd",
-        ".jtdc",
-        ".xdw",
-        ".xls",
-        ".xlsx",
-        ".tif",
-        ".tiff",
-    )
-)
+# Documents that a folder of contracts may hold and that are not searched for: never passed over in silence.
+_DOCUMENTS = (READERS.keys() - SEARCHED) | {".xdw", ".xls", ".xlsx", ".tif", ".tiff"}
 _LONG_NAME = 3
 """Files of a bundle whose names stand in its name; more are counted."""
 
@@ -124,7 +108,7 @@ def _walk(
         suffix = path.suffix.lower()
         if entry.is_dir():
             yield from _walk(path, passed_over, problems, above | {here})
-        elif suffix in READERS:
+        elif suffix in SEARCHED:
             yield path
         elif suffix in _DOCUMENTS:
             passed_over[suffix] += 1

@@ -18,8 +18,6 @@ def read_safely(path: Path, options: ReadOptions, debug: bool = False) -> Docume
         return read_document(path, options)
     except ReadError as error:
         code, values = error.code, error.values
-        if code == "unsupported-suffix" and path.suffix.lower() == ".doc":
-            code = "old-doc"
     except OSError as error:
         code, values = "unreadable-file", {"path": str(path), "reason": error.strerror or str(error)}
     except Exception as error:

@@ -80,8 +80,10 @@ HELP: Mapping[str, Text] = {
     "meta-seconds": Text("秒", "SECONDS"),
     "meta-password": Text("パスワード", "PASSWORD"),
     "help-paths": Text(
-        "契約書のファイル（.docx .pdf .txt .md）又はフォルダー。フォルダーは中まで探します。",
-        "Contracts (.docx .pdf .txt .md) or folders, which are searched with their subfolders.",
+        "契約書のファイル（.docx .pdf .txt .md .html。LibreOffice があれば .doc .rtf .odt も）又はフォルダー。"
+        "フォルダーは .docx .pdf .txt .md を中まで探します。",
+        "Contracts (.docx .pdf .txt .md .html; with LibreOffice also .doc .rtf .odt) or folders, which are "
+        "searched with their subfolders for .docx .pdf .txt .md.",
     ),
     "help-file": Text("契約書のファイル。", "A contract."),
     "help-id": Text(

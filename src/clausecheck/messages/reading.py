@@ -18,8 +18,83 @@ READING: Mapping[str, Text] = {
     "too-large": Text(
         "{path} は大きすぎるため読みません（上限 {limit} MB）。"
         "ファイルを分けるか、--max-size で上限を上げてください。",
-        "{path} is too large to read (limit {limit} MB). "
-        "Split the file, or raise the limit with --max-size.",
+        "{path} is too large to read (limit {limit} MB). Split the file, or raise the limit with --max-size.",
+    ),
+    "unsupported-suffix": Text(
+        "この種類のファイル（{suffix}）は読めません: {path}。"
+        "Word 形式（.docx）か PDF で保存し直してください。",
+        "Files of this kind ({suffix}) cannot be read: {path}. Save it as Word (.docx) or PDF.",
+    ),
+    "unreadable-file": Text(
+        "ファイルを開けません: {path}（{reason}）。"
+        "読み取りの権限と、ほかのプログラムで開いていないかを確かめてください。",
+        "Cannot open {path} ({reason}). See that you may read it and that no other program has it open.",
+    ),
+    "unreadable-folder": Text(
+        "フォルダーを開けません: {path}（{reason}）。読み取りの権限を確かめてください。",
+        "Cannot open the folder {path} ({reason}). See that you may read it.",
+    ),
+    "not-a-file": Text("通常のファイルではありません: {path}。", "Not a regular file: {path}."),
+    "not-text": Text(
+        "文字のファイルではありません: {path}。拡張子が正しいかを確かめてください。",
+        "Not a text file: {path}. See that its suffix is right.",
+    ),
+    "undecodable": Text(
+        "文字コードとして読めない箇所が {count} か所あります（� で表示）。UTF-8 で保存し直してください。",
+        "{count} places could not be decoded (shown as �). Save the file as UTF-8.",
+    ),
+    "reader-crashed": Text(
+        "読み取りの途中で不具合が起きました: {path}（{kind}）。"
+        "PDF か .docx で保存し直して、もう一度お試しください。",
+        "Reading failed: {path} ({kind}). Save it anew as PDF or .docx and try again.",
+    ),
+    "check-crashed": Text(
+        "照合の途中で不具合が起きたため、この契約書は判定していません（{kind}）。"
+        "--debug で経過を表示できます。",
+        "Checking failed, so this contract has no verdicts ({kind}). --debug shows the traceback.",
+    ),
+    "worker-lost": Text(
+        "点検の途中でプログラムが異常終了したため、判定していません: {path}。",
+        "The process that checked this contract died; it has no verdicts: {path}.",
+    ),
+    "too-slow": Text(
+        "時間の上限を超えたため、判定していません: {path}。--timeout で上限を延ばせます。",
+        "Checking took too long and was ended: {path}. --timeout allows more time.",
+    ),
+    # Files of other programs
+    "needs-libreoffice": Text(
+        "{path} を読むには LibreOffice が要ります。Word や一太郎で開き、「名前を付けて保存」で"
+        "「Word 文書 (*.docx)」として保存し直すか、LibreOffice を入れてください。",
+        "LibreOffice is needed to read {path}. Open it in its own program (Word, Ichitaro) and save it as "
+        "“Word Document (*.docx)”, or install LibreOffice.",
+    ),
+    "conversion-failed": Text(
+        "{path} は LibreOffice では開けません。パスワードがあれば外し、Word や一太郎で開いて"
+        "「Word 文書 (*.docx)」か PDF として保存し直してください。",
+        "LibreOffice cannot open {path}. Remove its password if it has one, open it in its own program "
+        "(Word, Ichitaro), and save it as “Word Document (*.docx)” or PDF.",
+    ),
+    "not-an-office-file": Text(
+        "{path} の中身は {suffix} 形式ではありません。正しいファイルか確かめて、"
+        "開けるプログラムで「Word 文書 (*.docx)」か PDF として保存し直してください。",
+        "{path} is no {suffix} file inside. Check that it is the right file, and save it as "
+        "“Word Document (*.docx)” or PDF in a program that opens it.",
+    ),
+    "converted": Text(
+        "{program} で Word 文書に変換して読みました。条や項の番号が元の文書と同じか確かめてください。",
+        "The file was converted to a Word document by {program} and then read. "
+        "Check that its numbers are those of the original.",
+    ),
+    "damaged-html": Text(
+        "{path} は壊れているか入れ子が深すぎて、終わりまで読めません。"
+        "ブラウザーで開き、PDF に保存（印刷）してください。",
+        "{path} is damaged or nested too deeply to be read to its end. Open it in a browser and print it to PDF.",
+    ),
+    "frame": Text(
+        "別のファイルを表示する枠が {count} か所あり、その文は読んでいません。"
+        "契約の一部なら、そのファイルも指定してください。",
+        "{count} frames show other files, whose words were not read. "
+        "If they belong to the contract, name those files too.",
     ),
     # DOCX: files that cannot be read
     "not-a-docx": Text(

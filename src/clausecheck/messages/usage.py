@@ -102,48 +102,6 @@ USAGE: Mapping[str, Text] = {
         "The program failed ({kind}). Please run it with --debug and report what it prints.",
     ),
     "interrupted": Text("中断しました。", "Interrupted."),
-    # Files that cannot be read, whatever their format
-    "unsupported-suffix": Text(
-        "この種類のファイル（{suffix}）は読めません: {path}。"
-        "Word 形式（.docx）か PDF で保存し直してください。",
-        "Files of this kind ({suffix}) cannot be read: {path}. Save it as Word (.docx) or PDF.",
-    ),
-    "unreadable-file": Text(
-        "ファイルを開けません: {path}（{reason}）。"
-        "読み取りの権限と、ほかのプログラムで開いていないかを確かめてください。",
-        "Cannot open {path} ({reason}). See that you may read it and that no other program has it open.",
-    ),
-    "unreadable-folder": Text(
-        "フォルダーを開けません: {path}（{reason}）。読み取りの権限を確かめてください。",
-        "Cannot open the folder {path} ({reason}). See that you may read it.",
-    ),
-    "not-a-file": Text("通常のファイルではありません: {path}。", "Not a regular file: {path}."),
-    "not-text": Text(
-        "文字のファイルではありません: {path}。拡張子が正しいかを確かめてください。",
-        "Not a text file: {path}. See that its suffix is right.",
-    ),
-    "undecodable": Text(
-        "文字コードとして読めない箇所が {count} か所あります（� で表示）。UTF-8 で保存し直してください。",
-        "{count} places could not be decoded (shown as �). Save the file as UTF-8.",
-    ),
-    "reader-crashed": Text(
-        "読み取りの途中で不具合が起きました: {path}（{kind}）。"
-        "PDF か .docx で保存し直して、もう一度お試しください。",
-        "Reading failed: {path} ({kind}). Save it anew as PDF or .docx and try again.",
-    ),
-    "check-crashed": Text(
-        "照合の途中で不具合が起きたため、この契約書は判定していません（{kind}）。"
-        "--debug で経過を表示できます。",
-        "Checking failed, so this contract has no verdicts ({kind}). --debug shows the traceback.",
-    ),
-    "worker-lost": Text(
-        "点検の途中でプログラムが異常終了したため、判定していません: {path}。",
-        "The process that checked this contract died; it has no verdicts: {path}.",
-    ),
-    "too-slow": Text(
-        "時間の上限を超えたため、判定していません: {path}。--timeout で上限を延ばせます。",
-        "Checking took too long and was ended: {path}. --timeout allows more time.",
-    ),
     # Rules
     "rules-fine": Text(
         "{pack}: 誤りはありません（項目 {requirements}、要素 {elements}）。",
@@ -161,8 +119,10 @@ USAGE: Mapping[str, Text] = {
     # Notes on stderr
     "note-written": Text("結果を書き出しました: {path}", "Report written to {path}"),
     "note-passed-over": Text(
-        "読めない種類の文書は点検していません: {kinds}。.docx か PDF で保存し直してください。",
-        "Documents of kinds that cannot be read were not checked: {kinds}. Save them as .docx or PDF.",
+        "フォルダー内の次の種類の文書は点検していません: {kinds}。"
+        ".docx か PDF で保存し直すか、ファイルを一つずつ指定してください。",
+        "Documents of these kinds in folders were not checked: {kinds}. "
+        "Save them as .docx or PDF, or name the files one by one.",
     ),
     "passed-over": Text("{suffix} {number}件", "{number} {suffix}"),
     "progress": Text("点検中 {done}/{total}", "Checking {done}/{total}"),

@@ -15,10 +15,25 @@ Reader = Callable[[Path, bytes, ReadOptions], Document]
 # Readers are imported when a file needs them: `clausecheck --help` loads no PDF or DOCX library.
 READERS: Mapping[str, str] = {
     ".docx": "from_docx",
+    ".docm": "from_docx",
+    ".dotx": "from_docx",
+    ".dotm": "from_docx",
     ".pdf": "from_pdf",
     ".txt": "from_txt",
     ".md": "from_txt",
+    ".html": "from_html",
+    ".htm": "from_html",
+    ".xhtml": "from_html",
+    ".doc": "from_office",
+    ".dot": "from_office",
+    ".rtf": "from_office",
+    ".odt": "from_office",
+    ".ott": "from_office",
+    ".jtd": "from_office",
+    ".jtdc": "from_office",
 }
+SEARCHED = frozenset({".docx", ".pdf", ".txt", ".md"})
+"""What a folder is searched for; files of the other kinds are read where they are named."""
 
 
 def read_document(path: Path, options: ReadOptions = ReadOptions()) -> Document:

@@ -11,13 +11,18 @@ import hashlib
 from ..model import Block, BlockKind, Document, Problem, ReadStatus, Span
 
 
+def digest_of(data: bytes) -> str:
+    """The digest by which a file is known in reports."""
+    return "sha256:" + hashlib.sha256(data).hexdigest()
+
+
 class DocumentBuilder:
     """Collects blocks and problems of one file; `build` gives the finished Document."""
 
     def __init__(self, path: str, format: str, data: bytes) -> None:
         self._path = path
         self._format = format
-        self._digest = "sha256:" + hashlib.sha256(data).hexdigest()
+        self._digest = digest_of(data)
         self._parts: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []

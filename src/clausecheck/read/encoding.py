@@ -5,6 +5,10 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from pathlib import Path
+
+from ..errors import ReadError
+from .options import Limits
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -15,6 +19,11 @@ _BOMS = (
 # EUC-JP read as CP932 turns into half-width kana, CP932 read as UTF-16 into rare ideographs and controls.
 _USUAL = re.compile(r"[ぁ-んァ-ヶー一-龠々、。・「」（）０-９\u3000]")
 _UNUSUAL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f｡-ﾟ\ue000-\uf8ff\ufffd]")
+# A text file holds hardly any control characters; a program or a picture under a wrong suffix does.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BINARY_SHARE = 0.02
+# Names that web pages give to what is CP932 in fact.
+_CP932_NAMES = frozenset({"shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms_kanji", "cp932"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +35,27 @@ class Decoded:
     lost: int = 0
 
 
-def decode(data: bytes) -> Decoded:
+def text_of_file(path: Path, data: bytes, limits: Limits, declared: str = "") -> Decoded:
+    """The text of a file; `declared` is the encoding that the file itself names.
+
+    Raises ReadError: too-large, empty-file, not-text.
+    """
+    if len(data) > limits.max_bytes:
+        raise ReadError("too-large", path=str(path), limit=limits.max_bytes // (1024 * 1024))
+    decoded = decode(data, declared)
+    text = decoded.text.removeprefix("\ufeff")
+    if not text.strip():
+        raise ReadError("empty-file", path=str(path))
+    if len(_CONTROL.findall(text)) + decoded.lost > max(2, _BINARY_SHARE * len(text)):
+        raise ReadError("not-text", path=str(path))
+    return Decoded(text, decoded.encoding, decoded.lost)
+
+
+def decode(data: bytes, declared: str = "") -> Decoded:
     """Decodes a text file: by its byte order mark, else as UTF-8, else by what reads most like Japanese.
 
-    Where no encoding fits every byte, the one that loses least is taken and the losses are counted
-    (each stands as U+FFFD in the text).
+    Where several encodings fit, `declared` counts; the others are proof of themselves. Where no encoding fits
+    every byte, the one that loses least is taken and the losses are counted (each stands as U+FFFD in the text).
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
@@ -46,6 +71,9 @@ def decode(data: bytes) -> Decoded:
     as_utf8 = _strict(data, "utf-8")
     if as_utf8 is not None:
         return as_utf8
+    name = "cp932" if declared.lower() in _CP932_NAMES else declared
+    if name and (said := _strict(data, name)) is not None:
+        return said
     guesses = [guess for name in ("cp932", "euc_jp", "euc_jis_2004") if (guess := _strict(data, name))]
     if guesses:
         return max(guesses, key=_likeness)
@@ -55,7 +83,7 @@ def decode(data: bytes) -> Decoded:
 def _strict(data: bytes, encoding: str) -> Decoded | None:
     try:
         return Decoded(data.decode(encoding), encoding)
-    except UnicodeDecodeError:
+    except (UnicodeDecodeError, LookupError):
         return None
 
 

@@ -9,18 +9,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from ..errors import ReadError
 from ..model import BlockKind, Document
 from .builder import DocumentBuilder
-from .encoding import decode
+from .encoding import text_of_file
 from .joining import join_lines, lines_of_text, usual_end, width_of
 from .options import ReadOptions
 
 # Not str.splitlines: it also splits at control characters that a contract may hold by accident.
 _LINE_END = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
-# A text file holds hardly any control characters; a program or a picture renamed to .txt does.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_BINARY_SHARE = 0.02
 
 _WRAPPED_ROOM = (18, 62)
 """Letters of a line that people wrap text at: from a narrow column to 124 columns of a terminal."""
@@ -38,22 +34,15 @@ def read(path: Path, data: bytes, options: ReadOptions) -> Document:
 
     Raises ReadError: too-large, empty-file, not-text.
     """
-    if len(data) > options.limits.max_bytes:
-        raise ReadError("too-large", path=str(path), limit=options.limits.max_bytes // (1024 * 1024))
-    decoded = decode(data)
-    text = decoded.text.removeprefix("\ufeff")
-    if not text.strip():
-        raise ReadError("empty-file", path=str(path))
-    if len(_CONTROL.findall(text)) + decoded.lost > max(2, _BINARY_SHARE * len(text)):
-        raise ReadError("not-text", path=str(path))
+    decoded = text_of_file(path, data, options.limits)
     markdown = path.suffix.lower() == ".md"
     builder = DocumentBuilder(str(path), "md" if markdown else "txt", data)
     if decoded.lost:
         builder.problem("undecodable", loses_text=True, count=decoded.lost)
     if markdown:
-        _add_markdown(builder, text)
+        _add_markdown(builder, decoded.text)
     else:
-        _add_lines(builder, text)
+        _add_lines(builder, decoded.text)
     return builder.build()
 
 
