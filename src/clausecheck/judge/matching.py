@@ -8,12 +8,13 @@ six letters or more may match with one letter wrong or lost (typing errors, char
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
+from ..rulebook.pattern_syntax import GAP_LETTERS
 from ..rulebook.patterns import Groups
 
 Match = tuple[int, int]
@@ -50,9 +51,9 @@ class Pattern:
         return all(any(part in text for part in parts) for parts in self._needs)
 
     @cached_property
-    def _exact(self) -> tuple[str, ...]:
-        """All texts the pattern can match, longest first, where they are few: then no expression is compiled."""
-        return (self.source,) if self._plain else self._groups.exact(self.source)
+    def _pieces(self) -> tuple[tuple[str, ...], ...]:
+        """All texts between the gaps of the pattern, where they are few: then no expression is compiled."""
+        return ((self.source,),) if self._plain else self._groups.pieces(self.source)
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -74,13 +75,15 @@ class Pattern:
         return []
 
     def _find_exactly(self, text: str) -> list[Match]:
-        if not self._exact:
+        if not self._pieces:
             return [match.span() for match in self._regex.finditer(text) if match.end() > match.start()]
-        longest: dict[int, int] = {}
-        for word in self._exact:
-            for start, end in _occurrences(word, text):
-                longest.setdefault(start, end)
-        return sorted(longest.items())
+        first, *rest = self._pieces
+        found: list[Match] = []
+        for start, end in _occurrences(first, text):
+            stop = _end_over_gaps(rest, text, end)
+            if stop is not None and (not found or start >= found[-1][1]):
+                found.append((start, stop))
+        return found
 
 
 class PatternPool:
@@ -131,11 +134,30 @@ class Patterns:
         return None
 
 
-def _occurrences(word: str, text: str) -> Iterator[Match]:
-    at = text.find(word)
-    while at >= 0:
-        yield at, at + len(word)
-        at = text.find(word, at + len(word))
+def _occurrences(words: Sequence[str], text: str, begin: int = 0, stop: int | None = None) -> list[Match]:
+    """Where the words stand between `begin` and `stop`, in reading order, the longest at each place."""
+    longest: dict[int, int] = {}
+    for word in words:
+        at = text.find(word, begin, stop)
+        while at >= 0:
+            longest.setdefault(at, at + len(word))
+            at = text.find(word, at + 1, stop)
+    return sorted(longest.items())
+
+
+def _end_over_gaps(pieces: Sequence[Sequence[str]], text: str, at: int) -> int | None:
+    """Where the last of the pieces ends, each at most a gap behind the one before, in the same sentence."""
+    if not pieces:
+        return at
+    window = at + GAP_LETTERS
+    for stop_letter in "。\n":
+        found = text.find(stop_letter, at, window)
+        window = found if found >= 0 else window
+    reach = window + max(map(len, pieces[0]))
+    for start, end in _occurrences(pieces[0], text, at, reach):
+        if start <= window and (stop := _end_over_gaps(pieces[1:], text, end)) is not None:
+            return stop
+    return None
 
 
 def _find_fuzzily(word: str, text: str) -> Match | None:

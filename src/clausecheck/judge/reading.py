@@ -20,9 +20,14 @@ _BY_ANNEX = re.compile(
     "((?:別記|別紙|別添|別表|別冊)第?[0-9一二三四五六]*)(?:「[^」]*」)?(?:の|に)(?:定める|規定する|示す)(?:ところ|もの)?(?:による|とおり)"
 )
 # 「次に掲げる情報については、適用しない」: the rule stands for all the rest
-_ONLY_IN_PART = re.compile("次に掲げる|次の各号|次の(情報|場合|もの)|場合に(は|おいては|ついては)|場合は|(情報|もの|部分|資料)(については|には)")
-_NAMES_ARTICLE = re.compile(
-    "第[0-9一二三四五六七八九十]+(条|の規定|第[0-9一二三四五六七八九十]+項)|前条|前項|前2条|前各項"
+_ONLY_IN_PART = re.compile(
+    "次に掲げる|次の各号|次の(情報|場合|もの)|場合に(は|おいては|ついては)|場合は|(情報|もの|部分|資料)(については|には)"
+)
+_N = "[0-9一二三四五六七八九十]+"
+# 「第8条の規定は、…適用しない」; not 「第8条に違反した場合の賠償については、限度を適用しない」
+_SWITCHED = re.compile(
+    f"(第{_N}(条|項)?(の{_N})?(第{_N}項)?(第{_N}号)?|前条|前項|前各項|前{_N}[条項])(まで|本文|ただし書)?(の規定|の定め)?"
+    "(は|については|を)、?[^。]{0,20}(適用|効力|準用)"
 )
 
 
@@ -111,7 +116,7 @@ class Reading:
             text = provision.text
             if not self.grammar.switched_off.first(text) or _ONLY_IN_PART.search(text):
                 continue
-            if _NAMES_ARTICLE.search(text):
+            if _SWITCHED.search(text):
                 off |= {id(target) for target in antecedents(provision, self.outline)}
         return frozenset(off)
 

@@ -140,6 +140,9 @@ _DECLARATION = re.compile(
 )
 
 
+_WIDENS = re.compile("含(む|み|め)|除(く|き)|に限(る|り)")
+
+
 def _without_declarations(text: str) -> list[int]:
     """The places of the letters outside brackets that only declare a name or cite a statute."""
     if "(" not in text:
@@ -147,6 +150,8 @@ def _without_declarations(text: str) -> list[int]:
     places: list[int] = []
     at = 0
     for match in _DECLARATION.finditer(text):
+        if _WIDENS.search(match[0]):
+            continue  # 「(再委託先を含む。以下「従事者」という。)」 says more than a name
         places += range(at, match.start())
         at = match.end()
     places += range(at, len(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -92,6 +93,7 @@ def find_parties(
     _take_sides(declared, roles)
     if declared and _JOINT_VENTURE.search(head[:800]) and "丙」" in head[:800]:
         declared["丙"] = Role.CONTRACTOR  # 乙及び丙が結成した共同企業体: its members owe what it owes
+    declared.update(_by_what_they_do(folded_text, {**roles, **declared}))
     declared.update(_people(folded_text, roles))
     declared.update(_defined_thirds(definitions, {**roles, **declared}))
     if declared.get("甲") is declared.get("乙"):
@@ -122,6 +124,44 @@ def _defined_thirds(definitions: Iterable[tuple[str, str]], roles: Mapping[str, 
         for term, meaning in definitions
         if 1 < len(term) <= 14 and term not in roles and _BODY.search(meaning)
     }
+
+
+_DOES = re.compile(
+    "(?:^|[。\n\t)])(?P<name>[一-龥ァ-ヴー]{1,12}?)(?:は|においては)、[^。\n]*?"
+    "(?P<end>ことができ|できる|できます|なければならない|てはならない|ものとし|ものとする|する。|ない。|こと。|ます。)"
+)
+_BODY_LIKE = re.compile(
+    "(者|社|人|法人|機関|団体|センター|局|署|所|店|園|院|会|組合|協会|連合|共同体|企業体|側|町|村|市|区|県|庁)$"
+)
+_MANY = 4
+"""How many sentences a name must be the subject of before what it does tells its side."""
+
+
+def _by_what_they_do(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Parties whose names tell nothing: the contractor is the one that must, the client the one that may.
+
+    Looked at where no contractor is the subject of anything, or where of 甲, 乙 and 丙 the last is the one that must.
+    """
+    must: Counter[str] = Counter()
+    may: Counter[str] = Counter()
+    for match in _DOES.finditer(text):
+        (may if match["end"].startswith(("ことができ", "できる")) else must)[match["name"]] += 1
+    if must["丙"] >= _MANY and must["丙"] > must["乙"] and roles.get("丙") is Role.THIRD:
+        return {"甲": Role.CLIENT, "乙": Role.CLIENT, "丙": Role.CONTRACTOR}
+    if any(roles.get(name) is Role.CONTRACTOR for name in must):
+        return {}
+    found: dict[str, Role] = {}
+    unknown = [name for name, count in must.most_common() if count >= _MANY and _may_be_party(name, roles)]
+    if unknown:
+        found[unknown[0]] = Role.CONTRACTOR
+    if not any(roles.get(name) is Role.CLIENT for name in (*must, *may)):
+        others = [name for name, _ in may.most_common() if _may_be_party(name, roles) and name not in found]
+        found.update(dict.fromkeys(others[:1], Role.CLIENT))
+    return found
+
+
+def _may_be_party(name: str, roles: Mapping[str, Role]) -> bool:
+    return name not in roles and bool(_BODY_LIKE.search(name))
 
 
 _SUBCONTRACTED = re.compile(

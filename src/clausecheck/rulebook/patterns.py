@@ -93,14 +93,16 @@ class Groups(Mapping[str, Sequence[str]]):
         self._widths.of(parts)
         return self._prefilter.needs(parts)
 
-    def exact(self, pattern: str) -> tuple[str, ...]:
-        """All texts the pattern can match, longest first; empty where there are too many to tell.
+    def pieces(self, pattern: str) -> tuple[tuple[str, ...], ...]:
+        """All texts that can stand before, between and after the gaps of a pattern, longest first.
+
+        Empty where there are too many to tell.
 
         Raises PatternError as `regex` does.
         """
         parts = parse(pattern)
         self._widths.of(parts)
-        return self._prefilter.exact(parts)
+        return self._prefilter.pieces(parts)
 
     def _entries(self, name: str) -> list[Parts]:
         if name not in self._words:

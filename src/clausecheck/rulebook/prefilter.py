@@ -8,7 +8,7 @@ from .pattern_syntax import Choice, Gap, Group, Letters, Part, Parts
 
 Texts = frozenset[str]
 
-_MOST_EXACT = 64
+_MOST_EXACT = 600
 _NOTHING = frozenset([""])
 
 
@@ -24,10 +24,15 @@ class Prefilter:
         self._entries = entries
         self._groups: dict[str, tuple[Texts | None, Texts | None]] = {}
 
-    def exact(self, parts: Parts) -> tuple[str, ...]:
-        """All texts the parts can match together, longest first; empty where there are too many to tell."""
-        exact, _ = self._sequence(parts)
-        return tuple(sorted(exact, key=lambda text: (-len(text), text))) if exact and "" not in exact else ()
+    def pieces(self, parts: Parts) -> tuple[tuple[str, ...], ...]:
+        """Between the gaps, all texts that can stand there, longest first; empty where they are too many to tell."""
+        pieces: list[tuple[str, ...]] = []
+        for piece in _between_gaps(parts):
+            exact, _ = self._sequence(piece)
+            if not exact or "" in exact:
+                return ()
+            pieces.append(tuple(sorted(exact, key=lambda text: (-len(text), text))))
+        return tuple(pieces)
 
     def _part(self, part: Part) -> tuple[Texts | None, Texts | None]:
         if isinstance(part, Letters):
@@ -76,6 +81,16 @@ class Prefilter:
             unbroken = False
         candidates.append(run)
         return (run if unbroken else None), [texts for texts in candidates if "" not in texts]
+
+
+def _between_gaps(parts: Parts) -> list[Parts]:
+    pieces: list[list[Part]] = [[]]
+    for part in parts:
+        if isinstance(part, Gap):
+            pieces.append([])
+        else:
+            pieces[-1].append(part)
+    return [tuple(piece) for piece in pieces]
 
 
 def _either(options: map[tuple[Texts | None, Texts | None]]) -> tuple[Texts | None, Texts | None]:
