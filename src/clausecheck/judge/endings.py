@@ -78,6 +78,7 @@ _CONTINUES = re.compile(
     "(し|せ|り|い|ち|み|び|き|ぎ|れ|け|え|め|て|で|ほか|とともに|ともに|と共に|うえ|上|上で|うえで|つつ|もの|ものとし|こととし"
     "|ばならず|はならず|とし|また)$"
 )
+_LIST_OF_NOUNS = re.compile("^[^を、]{1,16}(又は|若しくは|及び|その他(の)?)[^を、]{1,12}を(行|実施|求め|す|し)")
 _COORDINATES = re.compile("^(又は|若しくは|及び|並びに|かつ|その他|もって|ないし)")
 # 教育を、業務に従事する前に…: set off by a comma, so that the next condition belongs to another verb
 _SET_OFF = re.compile("^[^、]{0,6}(を|は|も|について|に関して|に関し|につき|に対し|に対して|により|として)、")
@@ -159,8 +160,9 @@ def is_granted(bare: str, match: re.Match[str]) -> bool:
 
 
 def is_tied(bare: str, match: re.Match[str]) -> bool:
-    """漏らし、又は盗用し…: the clause of the ending is tied to the one before by 又は, 及び …"""
-    return bool(_COORDINATES.match(bare[bare.rfind("、", 0, match.start()) + 1 : match.start()]))
+    """漏らし、又は盗用し…, 立入り、監査又は検査を行い…: the clause of the ending is tied to the one before."""
+    clause = bare[bare.rfind("、", 0, match.start()) + 1 : match.start()]
+    return bool(_COORDINATES.match(clause) or _LIST_OF_NOUNS.match(clause))
 
 
 def governs_another_object(bare: str, match: re.Match[str]) -> bool:

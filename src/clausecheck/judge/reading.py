@@ -45,8 +45,9 @@ class Reading:
 
     @cached_property
     def text(self) -> str:
-        """The folded text of the whole document."""
-        return self.outline.folded.text
+        """What patterns can match in the whole document: the words of its provisions and its headings, folded."""
+        headings = {heading for clause in self.outline.clauses for heading in clause.headings()}
+        return f"{self._joined[0]}\n{fold(chr(10).join(sorted(headings)), self.grammar.spelling).text}"
 
     def holding(self, patterns: Patterns) -> list[Provision]:
         """The provisions in which any of the patterns may stand, or whose lead-in may hold it, in reading order."""
