@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from .pattern_syntax import Choice, Gap, Group, Letters, Part, Parts
 
@@ -56,9 +57,7 @@ class Prefilter:
             sets = [required] if required else []
         else:
             _, sets = self._required(parts)
-        return tuple(
-            tuple(sorted(_without_longer(texts))) for texts in sorted(sets, key=_telling, reverse=True)
-        )
+        return tuple(_without_longer(texts) for texts in sorted(sets, key=_telling, reverse=True))
 
     def _sequence(self, parts: Parts) -> tuple[Texts | None, Texts | None]:
         if len(parts) == 1:
@@ -111,9 +110,16 @@ def _telling(texts: Texts) -> tuple[int, int, int]:
     return min(shortest, 3), -len(texts), shortest
 
 
-def _without_longer(texts: Texts) -> list[str]:
-    kept: list[str] = []
-    for text in sorted(texts, key=len):
-        if not any(shorter in text for shorter in kept):
-            kept.append(text)
-    return kept
+@lru_cache(maxsize=1024)
+def _without_longer(texts: Texts) -> tuple[str, ...]:
+    """The texts that hold no other of them, in order: a text with a longer one has the shorter one too."""
+    shortest = min(map(len, texts), default=0)
+    return tuple(sorted(text for text in texts if not _holds_another(text, texts, shortest)))
+
+
+def _holds_another(text: str, texts: Texts, shortest: int) -> bool:
+    return any(
+        text[start : start + length] in texts
+        for length in range(shortest, len(text))
+        for start in range(len(text) - length + 1)
+    )
