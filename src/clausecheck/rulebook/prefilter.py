@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 from .pattern_syntax import Choice, Gap, Group, Letters, Part, Parts
 
@@ -110,16 +109,14 @@ def _telling(texts: Texts) -> tuple[int, int, int]:
     return min(shortest, 3), -len(texts), shortest
 
 
-@lru_cache(maxsize=1024)
+_FEW = 12
+"""Up to so many texts it is worth leaving out those that hold another; beyond, looking costs more than it saves."""
+
+
 def _without_longer(texts: Texts) -> tuple[str, ...]:
-    """The texts that hold no other of them, in order: a text with a longer one has the shorter one too."""
-    shortest = min(map(len, texts), default=0)
-    return tuple(sorted(text for text in texts if not _holds_another(text, texts, shortest)))
-
-
-def _holds_another(text: str, texts: Texts, shortest: int) -> bool:
-    return any(
-        text[start : start + length] in texts
-        for length in range(shortest, len(text))
-        for start in range(len(text) - length + 1)
+    """The texts in order, without those that hold another: a text with a longer one has the shorter one too."""
+    if len(texts) > _FEW:
+        return tuple(texts)
+    return tuple(
+        sorted(t for t in texts if not any(other in t for other in texts if other is not t and other != t))
     )
