@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from clausecheck.judge.matching import PatternPool
 from clausecheck.rulebook.patterns import Groups
@@ -43,3 +47,14 @@ def test_signs(pattern: str, text: str, words: list[str]) -> None:
 )
 def test_one_letter_wrong(word: str, text: str, hit: bool) -> None:
     assert bool(found(word, text)) is hit
+
+
+WORDS = st.sampled_from("甲乙漏ら提供第三者にを。、")
+
+
+@given(st.lists(WORDS, max_size=60).map("".join), st.sampled_from(["甲…乙", "(第三者|甲)に…提供", "<verb>…(甲|乙)…漏", "漏ら?", "<verb>?甲…(乙|丙)?漏", "<many>を…<many>"]))
+def test_a_search_without_an_expression_finds_what_the_expression_finds(text: str, pattern: str) -> None:
+    groups = Groups({"verb": ["漏ら", "提供"], "many": [*"甲乙", *(f"語{n}" for n in range(70))]})
+    expression = re.compile(groups.regex(pattern))
+    starts = [start for start, _ in PatternPool(groups).patterns([pattern]).find(text)]
+    assert starts == [match.start() for match in expression.finditer(text)]

@@ -9,7 +9,7 @@ from ..model import Reason
 from ..outline.links import antecedents
 from ..outline.nodes import Outline, Provision
 from ..rulebook.schema import Frame, Norm
-from .compiled import CompiledElement, CompiledFrame
+from .compiled import CompiledElement, LiveFrame
 from .force import Force, Mood, bare_text
 from .matching import Match
 from .norms import PRESENT, outcome
@@ -43,10 +43,7 @@ def candidates(
     for reading in readings:
         # what carries on (同様とする) comes after what it may carry
         ordered = sorted(element.frames, key=lambda compiled: compiled.frame.norm is Norm.CARRY)
-        live = [(frame, frame.within(reading.text)) for frame in ordered]
-        for whole, compiled in live:
-            if compiled is None or (whole.topic and not compiled.topic):
-                continue
+        for compiled in filter(None, (frame.within(reading.text) for frame in ordered)):
             for provision in reading.holding(compiled.key) if compiled.key else reading.outline.provisions:
                 candidate = _match(compiled, provision, reading, found)
                 if candidate is not None:
@@ -54,7 +51,7 @@ def candidates(
 
 
 def _match(
-    compiled: CompiledFrame, provision: Provision, reading: Reading, found: Mapping[str, list[Candidate]]
+    compiled: LiveFrame, provision: Provision, reading: Reading, found: Mapping[str, list[Candidate]]
 ) -> Candidate | None:
     if compiled.key:
         places = _key_places(compiled, provision)
@@ -87,7 +84,7 @@ def _match(
     return _best(compiled, provision, reading, places, tuple(marks), found)
 
 
-def _key_places(compiled: CompiledFrame, provision: Provision) -> list[tuple[Provision, Match]]:
+def _key_places(compiled: LiveFrame, provision: Provision) -> list[tuple[Provision, Match]]:
     own = [(provision, place) for place in compiled.key.find(provision.text)]
     if own or provision.leadin is None:
         return own
@@ -95,7 +92,7 @@ def _key_places(compiled: CompiledFrame, provision: Provision) -> list[tuple[Pro
 
 
 def _best(
-    compiled: CompiledFrame,
+    compiled: LiveFrame,
     provision: Provision,
     reading: Reading,
     places: list[tuple[Provision, Match]],

@@ -14,8 +14,8 @@ from functools import cached_property
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import partial_ratio_alignment
 
-from ..rulebook.pattern_syntax import GAP_LETTERS
 from ..rulebook.patterns import Groups
+from ..rulebook.prefilter import Piece
 
 Match = tuple[int, int]
 
@@ -51,9 +51,9 @@ class Pattern:
         return all(any(part in text for part in parts) for parts in self._needs)
 
     @cached_property
-    def _pieces(self) -> tuple[tuple[str, ...], ...]:
-        """All texts between the gaps of the pattern, where they are few: then no expression is compiled."""
-        return ((self.source,),) if self._plain else self._groups.pieces(self.source)
+    def _pieces(self) -> tuple[Piece, ...]:
+        """The texts of the pattern one behind the other, where they are few: then no expression is compiled."""
+        return ((0, (self.source,)),) if self._plain else self._groups.pieces(self.source)
 
     @cached_property
     def _regex(self) -> re.Pattern[str]:
@@ -77,10 +77,10 @@ class Pattern:
     def _find_exactly(self, text: str) -> list[Match]:
         if not self._pieces:
             return [match.span() for match in self._regex.finditer(text) if match.end() > match.start()]
-        first, *rest = self._pieces
+        (_, first), *rest = self._pieces
         found: list[Match] = []
         for start, end in _occurrences(first, text):
-            stop = _end_over_gaps(rest, text, end)
+            stop = _end_of(rest, text, end)
             if stop is not None and (not found or start >= found[-1][1]):
                 found.append((start, stop))
         return found
@@ -122,6 +122,10 @@ class Patterns:
         """Those alternatives that can stand somewhere in `text`: what a document lacks is not searched again."""
         return Patterns(pattern for pattern in self.patterns if pattern.may_match(text))
 
+    def may_stand(self, text: str) -> bool:
+        """Whether any alternative can stand somewhere in `text`."""
+        return any(pattern.may_match(text) for pattern in self.patterns)
+
     def find(self, text: str) -> list[Match]:
         """All places of all alternatives, in reading order."""
         return sorted({match for pattern in self.patterns for match in pattern.find(text)})
@@ -145,17 +149,20 @@ def _occurrences(words: Sequence[str], text: str, begin: int = 0, stop: int | No
     return sorted(longest.items())
 
 
-def _end_over_gaps(pieces: Sequence[Sequence[str]], text: str, at: int) -> int | None:
-    """Where the last of the pieces ends, each at most a gap behind the one before, in the same sentence."""
+def _end_of(pieces: Sequence[Piece], text: str, at: int) -> int | None:
+    """Where the last of the pieces ends, each no farther behind the one before than its gap, in the same sentence."""
     if not pieces:
         return at
-    window = at + GAP_LETTERS
+    gap, words = pieces[0]
+    if not gap:
+        ends = (at + len(word) for word in words if text.startswith(word, at))
+        return next((stop for end in ends if (stop := _end_of(pieces[1:], text, end)) is not None), None)
+    window = at + gap
     for stop_letter in "。\n":
         found = text.find(stop_letter, at, window)
         window = found if found >= 0 else window
-    reach = window + max(map(len, pieces[0]))
-    for start, end in _occurrences(pieces[0], text, at, reach):
-        if start <= window and (stop := _end_over_gaps(pieces[1:], text, end)) is not None:
+    for start, end in _occurrences(words, text, at, window + len(words[0])):
+        if start <= window and (stop := _end_of(pieces[1:], text, end)) is not None:
             return stop
     return None
 

@@ -8,13 +8,13 @@ from ..model import Reason
 from ..outline.nodes import Provision
 from ..rulebook.schema import Frame, Norm, Scope
 from .actors import Actor
-from .compiled import CompiledFrame
+from .compiled import LiveFrame
 from .force import Force, Mood, bare_text
 from .norms import PRESENT
 from .reading import Reading
 
 
-def granted(compiled: CompiledFrame, provision: Provision, force: Force, reading: Reading) -> str:
+def granted(compiled: LiveFrame, provision: Provision, force: Force, reading: Reading) -> str:
     """What a wording that grants what should be banned is worth: at the contractor's discretion, or outright."""
     if (
         compiled.frame.norm is Norm.BAN
@@ -25,7 +25,7 @@ def granted(compiled: CompiledFrame, provision: Provision, force: Force, reading
     return Reason.NEGATED.value
 
 
-def weakness(compiled: CompiledFrame, provision: Provision, force: Force, reading: Reading) -> str | None:
+def weakness(compiled: LiveFrame, provision: Provision, force: Force, reading: Reading) -> str | None:
     """The reason that empties a provision which would otherwise be present, or None."""
     return (
         _weakened(compiled, provision, reading)
@@ -108,7 +108,7 @@ def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | Non
     return None
 
 
-def _weakened(compiled: CompiledFrame, provision: Provision, reading: Reading) -> str | None:
+def _weakened(compiled: LiveFrame, provision: Provision, reading: Reading) -> str | None:
     reasons: list[Reason] = []
     for weakening in compiled.weak:
         text = {

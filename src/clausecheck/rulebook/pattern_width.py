@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .pattern_syntax import GAP_LETTERS, Choice, Gap, Group, Letters, Part, Parts, PatternError
 
-MAX_WAYS = 600_000
+MAX_WAYS = 1_000_000
 """Ways from one letter of a text on, at worst: three gaps, but not four."""
 MAX_SIZE = 20_000
 """Letters of the regular expression, about."""

@@ -15,6 +15,7 @@ from .pattern_syntax import (
     PARTIES,
     Choice,
     Gap,
+    Group,
     Letters,
     Maybe,
     Part,
@@ -23,8 +24,9 @@ from .pattern_syntax import (
     parse,
 )
 from .pattern_width import MAX_SIZE, MAX_WAYS, Widths, is_narrow
-from .prefilter import Prefilter
+from .prefilter import Piece, Prefilter
 
+_NAMES = re.compile("<([a-z][a-z0-9-]*)>")
 _GAP = f"[^。\\n]{{0,{GAP_LETTERS}}}?"
 _NEVER = "(?!)"
 
@@ -42,6 +44,7 @@ class Groups(Mapping[str, Sequence[str]]):
         self._regex: dict[str, str] = {}
         self._widths = Widths(self._entries)
         self._prefilter = Prefilter(self._entries)
+        self._met: set[str] = set()
 
     def __getitem__(self, name: str) -> Sequence[str]:
         return self._words[name]
@@ -90,19 +93,26 @@ class Groups(Mapping[str, Sequence[str]]):
         Raises PatternError as `regex` does.
         """
         parts = parse(pattern)
-        self._widths.of(parts)
+        self._meet_groups(pattern)
         return self._prefilter.needs(parts)
 
-    def pieces(self, pattern: str) -> tuple[tuple[str, ...], ...]:
-        """All texts that can stand before, between and after the gaps of a pattern, longest first.
+    def pieces(self, pattern: str) -> tuple[Piece, ...]:
+        """The pattern as texts one behind the other, each with how many letters may stand before it.
 
         Empty where there are too many to tell.
 
         Raises PatternError as `regex` does.
         """
         parts = parse(pattern)
-        self._widths.of(parts)
+        self._meet_groups(pattern)
         return self._prefilter.pieces(parts)
+
+    def _meet_groups(self, pattern: str) -> None:
+        """Meets unknown groups and cycles before they are expanded, each group but once."""
+        for name in _NAMES.findall(pattern):
+            if name not in self._met:
+                self._widths.of((Group(name),))
+                self._met.add(name)
 
     def _entries(self, name: str) -> list[Parts]:
         if name not in self._words:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from .pattern_syntax import Choice, Gap, Group, Letters, Part, Parts
+from .pattern_syntax import GAP_LETTERS, Choice, Gap, Group, Letters, Part, Parts
 
 Texts = frozenset[str]
 
-_MOST_EXACT = 600
+Piece = tuple[int, tuple[str, ...]]
+"""How many letters may stand before it, and the texts that may stand there, longest first."""
+
+_MOST_EXACT = 64
+"""Texts that parts may make together before they are no longer counted out."""
+_MOST_WORDS = 512
+"""Words of one group or choice."""
 _NOTHING = frozenset([""])
 
 
@@ -24,15 +30,29 @@ class Prefilter:
         self._entries = entries
         self._groups: dict[str, tuple[Texts | None, Texts | None]] = {}
 
-    def pieces(self, parts: Parts) -> tuple[tuple[str, ...], ...]:
-        """Between the gaps, all texts that can stand there, longest first; empty where they are too many to tell."""
-        pieces: list[tuple[str, ...]] = []
-        for piece in _between_gaps(parts):
-            exact, _ = self._sequence(piece)
-            if not exact or "" in exact:
+    def pieces(self, parts: Parts) -> tuple[Piece, ...]:
+        """The pattern as texts one behind the other, each with how many letters may stand before it.
+
+        Empty where some part of it can match too many texts to tell, or none at all.
+        """
+        pieces: list[Piece] = []
+        gap = 0
+        run = _NOTHING
+        for part in parts:
+            if isinstance(part, Gap):
+                pieces.append((gap, _longest_first(run)))
+                gap, run = GAP_LETTERS, _NOTHING
+                continue
+            exact, _ = self._part(part)
+            if exact is None:
                 return ()
-            pieces.append(tuple(sorted(exact, key=lambda text: (-len(text), text))))
-        return tuple(pieces)
+            if len(run) * len(exact) > _MOST_EXACT and run != _NOTHING:
+                pieces.append((gap, _longest_first(run)))
+                gap, run = 0, exact
+            else:
+                run = frozenset(before + after for before in run for after in exact)
+        pieces.append((gap, _longest_first(run)))
+        return tuple(pieces) if "" not in pieces[0][1] else ()
 
     def _part(self, part: Part) -> tuple[Texts | None, Texts | None]:
         if isinstance(part, Letters):
@@ -81,14 +101,8 @@ class Prefilter:
         return (run if unbroken else None), [texts for texts in candidates if "" not in texts]
 
 
-def _between_gaps(parts: Parts) -> list[Parts]:
-    pieces: list[list[Part]] = [[]]
-    for part in parts:
-        if isinstance(part, Gap):
-            pieces.append([])
-        else:
-            pieces[-1].append(part)
-    return [tuple(piece) for piece in pieces]
+def _longest_first(texts: Texts) -> tuple[str, ...]:
+    return tuple(sorted(texts, key=lambda text: (-len(text), text)))
 
 
 def _either(options: map[tuple[Texts | None, Texts | None]]) -> tuple[Texts | None, Texts | None]:
@@ -98,7 +112,7 @@ def _either(options: map[tuple[Texts | None, Texts | None]]) -> tuple[Texts | No
         all_exact = None if all_exact is None or exact is None else all_exact | exact
         all_required = None if all_required is None or required is None else all_required | required
     return (
-        frozenset(all_exact) if all_exact and len(all_exact) <= _MOST_EXACT else None,
+        frozenset(all_exact) if all_exact and len(all_exact) <= _MOST_WORDS else None,
         frozenset(all_required) if all_required else None,
     )
 
