@@ -21,6 +21,9 @@ Match = tuple[int, int]
 
 _FUZZY_LENGTH = 6
 _SIGNS = re.compile(r"[…()|?<>\[\]]")
+_OPTIONAL = re.compile(
+    r"(?:\([^()]*(?:\([^()]*\)[^()]*)*\)|<[^<>]*>|[^?])\?|\([^()]*(?:\([^()]*\)[^()]*)*\)|<[^<>]*>|…"
+)
 # A change of one of these changes the meaning, not the spelling.
 _MEANING = frozenset("不非無未再以内外前後甲乙丙丁可否要各全一二三四五六七八九十")
 _HIRAGANA = re.compile("[ぁ-ん]")
@@ -33,6 +36,7 @@ class Pattern:
         self.source = source
         self._groups = groups
         self._plain = not _SIGNS.search(source)
+        self._chunk = source if self._plain else _longest_chunk(source)
         # With one letter wrong, one half of the word still stands as it is.
         fuzzy = self._plain and len(source) >= _FUZZY_LENGTH
         self.halves = (source[: len(source) // 2], source[len(source) // 2 :]) if fuzzy else ()
@@ -40,7 +44,10 @@ class Pattern:
     @cached_property
     def _needs(self) -> tuple[tuple[str, ...], ...]:
         """Sets of texts of which one each stands in whatever the pattern matches exactly."""
-        return ((self.source,),) if self._plain else self._groups.needs(self.source)
+        if not self._pieces:
+            return self._groups.needs(self.source)
+        sets = [words for _, words in self._pieces if "" not in words]
+        return tuple(sorted(sets, key=lambda words: (-min(3, len(words[-1])), len(words))))
 
     @property
     def literals(self) -> tuple[str, ...]:
@@ -61,6 +68,8 @@ class Pattern:
 
     def may_match(self, text: str) -> bool:
         """False where the pattern cannot match, exactly or with one letter wrong."""
+        if self._chunk not in text and not self.halves:
+            return False
         return self._has_all(text) or any(half in text for half in self.halves)
 
     def find(self, text: str) -> list[Match]:
@@ -84,6 +93,12 @@ class Pattern:
             if stop is not None and (not found or start >= found[-1][1]):
                 found.append((start, stop))
         return found
+
+
+def _longest_chunk(source: str) -> str:
+    """Letters that stand in whatever a pattern matches, read off without taking the pattern apart; "" if unsure."""
+    chunks = _OPTIONAL.sub("\0", source).split("\0")
+    return max((chunk for chunk in chunks if not _SIGNS.search(chunk)), key=len, default="")
 
 
 class PatternPool:
