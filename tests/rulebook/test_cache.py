@@ -62,16 +62,16 @@ def test_an_entry_that_others_may_write_is_ignored(place: Path) -> None:
     assert cache.kept(cache.key_of(SHIPPED), SHIPPED) is None
 
 
-def test_no_cache_is_kept_when_it_is_turned_off(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_cache_is_kept_when_it_is_turned_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(cache.ENVIRONMENT, "")
     monkeypatch.setenv("HOME", str(tmp_path))
     load_pack(SHIPPED)
     assert not list(tmp_path.rglob("*.json"))
 
 
-def test_a_place_that_cannot_be_written_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_place_that_cannot_be_written_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
     monkeypatch.setenv(cache.ENVIRONMENT, str(blocked / "cache"))

@@ -193,13 +193,12 @@ def _find_fuzzily(word: str, text: str) -> Match | None:
 
 
 def _same_word(word: str, found: str) -> bool:
-    edits = Levenshtein.editops(word, found)
+    edits = Levenshtein.editops(word, found).as_list()
     if len(edits) != 1:
         return False
-    tag, at, there = edits.as_list()[0]
-    changed = (word[at : at + 1] if tag != "insert" else "") + (
-        found[there : there + 1] if tag != "delete" else ""
-    )
+    tag, at, there = str(edits[0][0]), int(edits[0][1]), int(edits[0][2])
+    changed = "" if tag == "insert" else word[at]
+    changed += "" if tag == "delete" else found[there]
     if any(letter in _MEANING for letter in changed) or _HIRAGANA.search(changed):
         return False
     return 0 < at < len(word) - 1  # an edit at the rim is another word beside it

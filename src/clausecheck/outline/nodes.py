@@ -65,8 +65,9 @@ class Provision:
 
     `text` is folded and without declarations in brackets (「以下「名簿」という。」), which would part what belongs
     together; `places` leads each of its letters back to the folded text. `leadin` is the sentence whose list this
-    entry belongs to, `previous` the sentence before it in the same paragraph. `entry` marks words without a sentence's end: rows, list entries, lines of a header. `caption` is
-    the first cell of its row, where that only names what the row is about.
+    entry belongs to, `previous` the sentence before it in the same paragraph. `entry` marks words without a
+    sentence's end: rows, list entries, lines of a header. `caption` is the first cell of its row, where that only
+    names what the row is about.
     """
 
     text: str

@@ -13,10 +13,12 @@ from .lines import Line, LineKind, type_line
 from .nodes import Clause, Part
 
 _ARTICLE_LEVEL, _PARAGRAPH_LEVEL, _ITEM_LEVEL = 1, 2, 3
-# The closing words and the signatures belong to the contract, not to its last article.
+# 「第５　受託者は」: a gap sets the number off
 _SET_OFF = re.compile(
-    "^[ \u3000]*第[ \u3000]*[0-9０-９一二三四五六七八九十]+[ \u3000]+[^ \u3000]{3}|^[ \u3000]*第[0-9０-９一二三四五六七八九十]+[（(]"
+    "^[ \u3000]*第[ \u3000]*[0-9０-９一二三四五六七八九十]+[ \u3000]+[^ \u3000]{3}"
+    "|^[ \u3000]*第[0-9０-９一二三四五六七八九十]+[（(]"
 )
+# The closing words and the signatures belong to the contract, not to its last article.
 _CLOSING = re.compile("(本書|証書|契約書).{0,12}作成|証するため|証として|(成立|締結)の証")
 
 
@@ -340,7 +342,7 @@ class _TreeBuilder:
             part=self._part,
         )
         (parent.children if parent is not None else self._part.clauses).append(clause)
-        self._open = _chain(parent) + [clause]
+        self._open = [*_chain(parent), clause]
         return clause
 
     def _run(self, clause: Clause, line: _Text, content: int) -> None:

@@ -5,7 +5,7 @@ Source: ISO/IEC 29500-1, 17.18.59 (ST_NumberFormat); where Word departs from it,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 _KANJI = "〇一二三四五六七八九"
 _LEGAL = "〇壱弐参四伍六七八九"
@@ -92,7 +92,7 @@ def _round(signs: str) -> Callable[[int], str]:
     return lambda value: signs[(value - 1) % len(signs)]
 
 
-def _up_to(signs: str) -> Callable[[int], str]:
+def _up_to(signs: Sequence[str]) -> Callable[[int], str]:
     return lambda value: signs[value - 1] if value <= len(signs) else str(value)
 
 
