@@ -110,7 +110,7 @@ def _best(
             result = outcome(frame, force, behind)
             if result is None and frame.norm is Norm.RIGHT and force.mood is Mood.CONDITION:
                 result = submitted(holder, end, reading)
-            if is_deferred(frame, holder, end, force, reading):
+            if is_deferred(frame, holder, start, end, force, reading):
                 result = Reason.REFERENCE_ONLY.value
         if result == Reason.NEGATED.value:
             result = granted(compiled, provision, force, reading)

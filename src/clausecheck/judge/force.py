@@ -80,11 +80,17 @@ _LIST_REFERENCE = re.compile(
 )
 
 
+_HARDLY = re.compile("なるべく|極力|できるだけ|できるかぎり|努めて")
+
+
 def read_force(sentence: str, start: int, end: int, parties: Parties) -> Force:
     """The force that governs the words `start` to `end` of a folded sentence."""
     bare = bare_text(sentence)
     mood, marker, demanded, loose = _mood(bare, start, end)
     actor = read_actor(bare, start, marker[0] if marker else end, parties)
+    clause = bare[bare.rfind("、", 0, start) + 1 : marker[0] if marker else end]
+    if mood in (Mood.DUTY, Mood.BAN) and _HARDLY.search(clause):
+        mood = Mood.EFFORT  # なるべく持ち込まない
     return Force(mood, actor, marker, demanded, loose)
 
 
@@ -121,6 +127,8 @@ def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None
             if finished:
                 continue
             return Mood.CONDITION, match.span(), False, False
+        if family in _EMBEDDABLE and is_told(match, tail) and finished and not is_tied(bare, match):
+            continue  # 返却を確認し、漏らさない旨の誓約書を徴し: only the second is told
         if family in _EMBEDDABLE and is_told(match, tail):
             return Mood.CONTENT, match.span(), False, False
         demanded = is_demanded(tail) or demanded_between(bare[end : max(end, match.start())])

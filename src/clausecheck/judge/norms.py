@@ -56,8 +56,13 @@ def _duty(force: Force, behind: str) -> str | None:
     return None
 
 
+_NOT_DONE = re.compile("(行わ|行い|致し|し)(ない|ません)")
+
+
 def _ban(force: Force, behind: str) -> str | None:
     mood, actor = force.mood, force.actor
+    if mood is Mood.WAIVED and _NOT_DONE.search(behind):
+        mood = Mood.BAN  # 目的外の利用は行いません: of what should not be done it is the ban itself
     if mood is Mood.BAN:
         return Reason.WRONG_PARTY if actor is Actor.CLIENT or actor in _OTHERS else PRESENT
     if mood is Mood.EFFORT:

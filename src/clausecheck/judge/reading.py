@@ -16,6 +16,9 @@ from .compiled import Grammar
 from .force import Force, Mood, bare_text, leadin_force, read_force
 from .matching import Match, Patterns
 
+_BEHIND_ANNEX = re.compile(
+    "((?:別紙|別添|別表|別冊)第?[0-9一二三四五六]+)(?:「[^」]*」)?(?:に|で)(?:定め(?:る|た)|示す|掲げる|規定する)$"
+)
 _BY_ANNEX = re.compile(
     "((?:別記|別紙|別添|別表|別冊)第?[0-9一二三四五六]*)(?:「[^」]*」)?(?:の|に)(?:定める|規定する|示す)(?:ところ|もの)?(?:による|とおり)"
 )
@@ -127,6 +130,11 @@ class Reading:
         if match is None or any(part.name == match[1] for part in self.outline.parts):
             return None
         return match.span()
+
+    def names_missing_annex(self, before: str) -> bool:
+        """Whether the words end in a pointer to an annex that is not there (別紙2に定める)."""
+        match = _BEHIND_ANNEX.search(before)
+        return match is not None and all(part.name != match[1] for part in self.outline.parts)
 
     def article_text(self, provision: Provision) -> str:
         """The words of the article around a provision."""

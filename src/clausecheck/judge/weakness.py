@@ -55,12 +55,16 @@ def submitted(provision: Provision, end: int, reading: Reading) -> str | None:
     return Reason.NEGATED.value if force.mood in (Mood.BAN, Mood.WAIVED) else None
 
 
-def is_deferred(frame: Frame, provision: Provision, end: int, force: Force, reading: Reading) -> bool:
+def is_deferred(
+    frame: Frame, provision: Provision, start: int, end: int, force: Force, reading: Reading
+) -> bool:
     """…については、別途協議して定める: the matter itself is left to another document."""
     if frame.norm is Norm.CARRY or force.mood is Mood.CONDITION:
         return False
     if any(reading.grammar.deferral.first(above.text) for above in provision.leadins()):
         return True  # 次に掲げる事項については、協議して定める
+    if reading.names_missing_annex(provision.text[:start]):
+        return True  # 別紙2に定めるサービスレベル, where there is no 別紙2
     place = reading.grammar.deferral.first(provision.text) or reading.missing_annex(provision.text)
     if place is None or place[0] < end:
         return False
@@ -87,7 +91,7 @@ def _conceded(frame: Frame, provision: Provision, force: Force, reading: Reading
 _PROVISO = re.compile("^(ただし|なお|もっとも)、?")
 _ANOTHER_MATTER = re.compile("^(ただし|なお|もっとも)、[^、]{2,40}については、")
 _LETS = re.compile(
-    "限りで(は)?ない|でき(る|ます)(ものとする|こととする)?。|足り(る|ます)|妨げない|当たらない|含まない|除く(ものとする)?。|適用しない|差し支えない|要しない"
+    "限りで(は)?(ない|ありません)|でき(る|ます)(ものとする|こととする)?。|足り(る|ます)|妨げない|当たらない|含まない|除く(ものとする)?。|適用しない|差し支えない|要しない"
 )
 
 

@@ -20,7 +20,7 @@ _K = "[一二三四五六七八九十百〇]"
 _S = "[ \u3000\t]*"
 _OPEN, _CLOSE = "[（(]", "[)）]"
 # What may follow a bare number that counts something instead of numbering a paragraph (30日以内, 2名, 3階).
-_COUNTED = "年月日時分秒円人名件部枚台回箇個か所ヶケカ社点%％割倍種号本階丁番町条項章節期週次級歳%.．,，-－～〜:：/／)）"
+_COUNTED = "年月日時分秒円人名件部枚台回箇個か所ヶケカ社点%％割倍種号本階丁番町条項章節期週次級歳にのはをがとやもへ%.．,，-－～〜:：/／)）"
 
 
 class LineKind(StrEnum):
@@ -197,7 +197,7 @@ def _item(match: re.Match[str], marker: str, *, bracket: bool) -> Line:
 
 
 _INLINE_HEADING = re.compile(
-    rf"{_S}[（(【\[]([^（()）。]{{1,40}}(?:[（(][^（()）]{{1,20}}[)）])?[^（()）。]{{0,20}})[)）】\]]{_S}"
+    rf"{_S}[（(【\[［]([^（()）。]{{1,40}}(?:[（(][^（()）]{{1,20}}[)）])?[^（()）。]{{0,20}})[)）】\]］]{_S}"
 )
 _BARE_HEADING = re.compile(r"[ \u3000]+([^ \u3000。、，「」]{1,25}?)(?:[ \u3000]{1,}(?=\S*[はがを、])|$)")
 

@@ -14,7 +14,9 @@ from .nodes import Clause, Part, Provision
 
 _LIST_CUE = re.compile("次の|次に掲げ|以下の|以下に|下記|各号|左記|次のとおり|以下のとおり")
 _TABLE_CUE = re.compile("次の表|下表|以下の表|次表")
-_CONCLUDES = re.compile("締結|契約する|協定する|合意|約定|条項(により|に従い)|取り決め")
+_CONCLUDES = re.compile(
+    "締結|契約する|結ぶ|約する|取り交わ|交わす|協定する|合意|約定|条項(により|に従い)|取り決め"
+)
 _DEFINITION = re.compile(
     "(「[^」]*」|用語)(とは|の(意義|定義)は).*(をいう|による|とおりとする|定めるところによる)。?$"
 )
