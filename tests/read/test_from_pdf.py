@@ -126,6 +126,13 @@ def test_vertical_writing_is_read_from_the_right(tmp_path: Path) -> None:
     assert texts(read(pdf(page, size=(HIGH, WIDE), is_vertical=True), tmp_path)) == CONTRACT
 
 
+def test_signs_that_pdfium_makes_wide_stay_in_their_vertical_line(tmp_path: Path) -> None:
+    items = ["⑴　乙は、名簿を甲に返す。", "⑵　乙は、写しを作らない。", "市長　○○　㊞"]
+    page = vertical(["次のとおりとする。", *items])
+    found = texts(read(pdf(page, size=(HIGH, WIDE), is_vertical=True), tmp_path))
+    assert found == ["次のとおりとする。", *items]
+
+
 def test_vertical_writing_of_upright_letters_placed_one_by_one(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         for column, text in enumerate(set_in_lines(CONTRACT, 40)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pdf_builder import LEFT, all_of, at, lines, pdf, read, table, texts
 from reportlab.pdfgen.canvas import Canvas
 
@@ -108,6 +109,36 @@ def test_a_row_that_goes_on_over_the_page_stays_whole(tmp_path: Path) -> None:
     found = texts(read(pdf(all_of(lines(["仕様書"]), first), second), tmp_path))
     whole = "清掃\t乙は、毎日一回、便所及び湯沸室の床を洗い、汚物を処理する。"
     assert found == ["仕様書", "種別\t内容", whole, "警備\t巡回する。"]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (["在宅", "千円", "税抜き"], ["施設", "二千円", ""]),
+        (["四月から", "素案の作成", "会議室"], ["六月から", "意見の募集", "市役所"]),
+    ],
+)
+def test_rows_of_short_cells_on_two_pages_stay_two(
+    tmp_path: Path, above: list[str], below: list[str]
+) -> None:
+    widths = [6 + 10.5 * max(len(one), len(other)) for one, other in zip(above, below, strict=True)]
+    first = all_of(lines(["別表"]), table([["一", "二", "三"], above], widths, top=120))
+    second = all_of(table([below], widths), lines(["以上"], top=700))
+    rows = ["\t".join(row) for row in (["一", "二", "三"], above, below)]
+    assert texts(read(pdf(first, second), tmp_path)) == ["別表", *rows, "以上"]
+
+
+def test_a_table_at_the_foot_of_a_column_is_read_before_the_next_column(tmp_path: Path) -> None:
+    left = [f"{n}　乙は、甲の指示に従い業務を行うこと。" for n in range(1, 31)]
+    right = [f"{n}　甲は、業務の状況を調べることができる。" for n in range(31, 62)]
+    page = all_of(
+        lines(left, left=60),
+        table([["項目", "水準"], ["受付", "七日以内"]], [100, 110], left=60, top=210),
+        table([["稼働率", "九割九分"]], [100, 110], left=310),
+        lines(right, left=310, top=725),
+    )
+    found = texts(read(pdf(page), tmp_path))
+    assert found == [*left, "項目\t水準", "受付\t七日以内", "稼働率\t九割九分", *right]
 
 
 def test_rules_drawn_as_thin_boxes_and_open_sides(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise, zip_longest
@@ -18,6 +19,10 @@ _ALIKE = 3
 """Lines that must end at one place to make it a margin."""
 _ENOUGH = 12
 """Lines of a column that tell its margins by themselves; shorter columns ask the rest of the file."""
+_LONG = 8
+"""Letters of a line that is surely broken at the margin of its cell."""
+_CUT = re.compile(r"[、（「『・].|.[をがのるれりらせけっんめべずてでばに、。，．）」』ー]")
+"""Last and first letter of two lines that are one sentence."""
 
 
 @dataclass(slots=True)
@@ -183,11 +188,19 @@ def goes_on(table: Table, after: Table) -> bool:
     more = [(cell, other) for cell, other in zip(cells, added, strict=False) if _has_text(other)]
     if len(cells) != len(added) or not more:
         return False
+    seams: list[tuple[PdfLine, PdfLine]] = []
     for cell, other in more:
         lines = _lines_of(cell, table.em)[-1:] + _lines_of(other, after.em)[:1]
         if len(lines) < 2 or len(join_lines(_in_cell(table, cell, lines))) > 1:
             return False
-    return True
+        seams.append((lines[0], lines[1]))
+    if any(_CUT.search(last.text.rstrip()[-1:] + first.text.lstrip()[:1]) for last, first in seams):
+        return True
+    # Rows of short cells fill their columns too; only a row that runs on has cells that have come to their end.
+    has_ended = any(
+        _has_text(cell) and not _has_text(other) for cell, other in zip(cells, added, strict=True)
+    )
+    return has_ended and any(last.right - last.left > _LONG * table.em for last, _ in seams)
 
 
 def drop_first_row(table: Table) -> None:
@@ -269,12 +282,24 @@ def _insert(table: Table, parts: list[Column | Table]) -> None:
             pieces.append(part)
         parts[index : index + 1] = pieces
         return
-    parts.append(table)
+    # At the foot of a column it follows what stands above it, not the columns to its right.
+    own = [index for index, part in enumerate(parts) if _overlaps(part, table.grid)]
+    others = (index for index, part in enumerate(parts) if _edges(part)[0] >= table.grid.right)
+    parts.insert(own[-1] + 1 if own else next(others, len(parts)), table)
 
 
 def _stands_below(part: Column | Table, grid: Grid) -> bool:
     """Whether some of a part stands under the upper edge of a table that reaches over it."""
+    lowest = part.grid.top if isinstance(part, Table) else part.lines[-1].middle
+    return lowest > grid.top and _overlaps(part, grid)
+
+
+def _overlaps(part: Column | Table, grid: Grid) -> bool:
+    left, right = _edges(part)
+    return left < grid.right and grid.left < right
+
+
+def _edges(part: Column | Table) -> tuple[float, float]:
     if isinstance(part, Table):
-        return part.grid.top > grid.top and part.grid.left < grid.right and grid.left < part.grid.right
-    right = max(line.right for line in part.lines)
-    return part.lines[-1].middle > grid.top and part.left < grid.right and grid.left < right
+        return part.grid.left, part.grid.right
+    return part.left, max(line.right for line in part.lines)
