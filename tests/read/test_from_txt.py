@@ -140,3 +140,10 @@ def test_the_document_of_a_text_at_hand_is_the_same_as_that_of_its_file() -> Non
         from_file.blocks,
         from_file.digest,
     )
+
+
+def test_an_empty_last_cell_stays_and_a_stray_tab_goes() -> None:
+    found = plain(
+        "変更前\t変更後\n第８　乙は、消去を報告する。\t\n \t \n第９条　甲は、検査をする。\t\n以上 \n"
+    )
+    assert found.text == "変更前\t変更後\n第８　乙は、消去を報告する。\t\n第９条　甲は、検査をする。\n以上\n"

@@ -54,12 +54,22 @@ def document_from_text(text: str, path: str) -> Document:
 
 
 def _add_lines(builder: DocumentBuilder, text: str) -> None:
-    lines = [line.rstrip() for line in _LINE_END.split(text)]
+    lines = _trimmed(_LINE_END.split(text))
     if _is_wrapped(lines):
         lines = [paragraph.text for paragraph in join_lines(lines_of_text(lines))]
     for line in lines:
         if line.strip():
             builder.add(line)
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """The lines without spaces at their ends; tabs there are empty cells where the line is a row of a table."""
+    trimmed = [line.rstrip() for line in lines]
+    beside = ["", *trimmed, ""]
+    for index, (line, text) in enumerate(zip(lines, trimmed, strict=True)):
+        if text and any("\t" in other for other in beside[index : index + 3]):
+            trimmed[index] += "\t" * line.count("\t", len(text))
+    return trimmed
 
 
 def _is_wrapped(lines: list[str]) -> bool:
