@@ -104,7 +104,7 @@ def in_table(pieces: Sequence[Piece]) -> bytes:
         left, right = "", _any(piece)
         if isinstance(piece, Paragraph) and piece.label is not None and piece.label.rank == 0:
             shown = piece.text.removeprefix(piece.indent)
-            left, right = shown[: len(shown) - len(piece.rest)], _p(_r(piece.rest))
+            left, right = shown[: len(shown) - len(piece.rest)].rstrip(), _p(_r(piece.rest))
         is_new = isinstance(piece, Paragraph) and (left or piece.is_heading or piece.is_title)
         if rows and rows[-1][0] and not is_new:
             rows[-1] = (rows[-1][0], rows[-1][1] + right)
