@@ -86,3 +86,9 @@ def test_a_search_without_an_expression_finds_what_the_expression_finds(text: st
 def test_what_may_be_missing_is_not_asked_for(pattern: str, text: str) -> None:
     (each,) = POOL.patterns([pattern]).patterns
     assert each.may_match(text)
+
+
+def test_a_longer_word_does_not_hide_the_shorter_one_that_fits() -> None:
+    groups = Groups({"whom": ["甲", "甲の職", *(f"語{n}" for n in range(70))]})
+    patterns = PatternPool(groups).patterns(["<whom>の(職員|係員|職)(に|へ|から)"])
+    assert patterns.find("甲の職員に") == [(0, 5)]

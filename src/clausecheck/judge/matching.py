@@ -154,14 +154,14 @@ class Patterns:
 
 
 def _occurrences(words: Sequence[str], text: str, begin: int = 0, stop: int | None = None) -> list[Match]:
-    """Where the words stand between `begin` and `stop`, in reading order, the longest at each place."""
-    longest: dict[int, int] = {}
+    """Where the words stand between `begin` and `stop`, in reading order, the longer first at the same place."""
+    found: set[Match] = set()
     for word in words:
         at = text.find(word, begin, stop)
         while at >= 0:
-            longest.setdefault(at, at + len(word))
+            found.add((at, at + len(word)))
             at = text.find(word, at + 1, stop)
-    return sorted(longest.items())
+    return sorted(found, key=lambda place: (place[0], -place[1]))
 
 
 def _end_of(pieces: Sequence[Piece], text: str, at: int) -> int | None:
