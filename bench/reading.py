@@ -25,7 +25,7 @@ from labelled import CorpusError, labelled_files
 from layouts import by_libreoffice, to_docx
 from layouts.pieces import pieces_of
 from layouts.to_docx import DOCX_LAYOUTS
-from layouts.to_pdf import PDF_LAYOUTS, font_file
+from layouts.to_pdf import PDF_LAYOUTS, font_file, written_out
 from rapidfuzz.distance import Levenshtein
 
 from clausecheck.engine import check
@@ -79,7 +79,8 @@ def make(source: Path, folder: Path, chosen: Sequence[str]) -> None:
         suffix = ".docx" if layout in _BY_LIBREOFFICE else f".{kind.lower()}"
         path = folder / layout / f"{source.stem}{suffix}"
         path.parent.mkdir(exist_ok=True)
-        path.write_bytes(maker(pieces))
+        # LibreOffice 7.4 puts letters of a second font beyond the page in vertical writing.
+        path.write_bytes(maker(written_out(pieces) if layout in _BY_LIBREOFFICE else pieces))
 
 
 def make_all(sources: Sequence[Path], folder: Path, chosen: Sequence[str], jobs: int) -> None:

@@ -183,19 +183,23 @@ def _drawn(pages: Sequence[Sequence[Mark]], look: Look, font: str) -> bytes:
 
 
 def _pages(pieces: Sequence[Piece], look: Look) -> list[list[Mark]]:
-    """Pages in the embedded font; signs that it lacks are written out, as ⑴ by (1)."""
+    """Pages in the embedded font."""
+    return set_pages(written_out(pieces), look, _widths(_embedded()))
+
+
+def written_out(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces with signs that the embedded font lacks written out, as ⑴ by (1)."""
+    lacking = _lacking(_embedded())
 
     def written(text: str) -> str:
         return "".join(each if each not in lacking else normalize("NFKC", each) for each in text)
 
-    lacking = _lacking(_embedded())
-    shown = [
+    return [
         replace(piece, text=written(piece.text))
         if isinstance(piece, Paragraph)
         else Table(tuple(tuple(map(written, row)) for row in piece.rows))
         for piece in pieces
     ]
-    return set_pages(shown, look, _widths(_embedded()))
 
 
 class _Lacking:

@@ -17,7 +17,7 @@ from enum import Enum
 from .joining import width_of
 from .pdf_native import Box, Characters, NativePage
 
-_SAMPLE = 300
+_SAMPLE = 150
 """Characters looked at to learn the direction of a page."""
 _ASLANT_LETTERS = 3
 """Letters of a line set aslant that may still look like one run."""
@@ -137,10 +137,11 @@ def page_text(page: NativePage, rules: Sequence[Box] = ()) -> PageText:
 def _frame_of(page: NativePage, found: Characters) -> Frame:
     """Direction by majority of the steps from letter to letter, some hundreds of them."""
     right = down = left = up = 0
-    # Line ends that PDFium adds have no width: in vertical writing one stands behind every letter.
-    real = [i for i, (a, b) in enumerate(zip(found.left, found.right, strict=True)) if a != b]
-    for place in range(1, len(real), len(real) // _SAMPLE + 1):
-        before, index = real[place - 1], real[place]
+    for start in range(0, len(found.left), len(found.left) // _SAMPLE + 1):
+        before = _next_real(found, start)
+        index = _next_real(found, before + 1)
+        if index >= len(found.left):
+            break
         wide, high = found.right[index] - found.left[index], found.top[index] - found.bottom[index]
         if found.text[index].isspace() or found.text[before].isspace():
             continue
@@ -157,6 +158,16 @@ def _frame_of(page: NativePage, found: Characters) -> Frame:
     flow = max(steps, key=lambda way: steps[way])
     turned = flow is Flow.DOWN and _is_turned(page, found.text)
     return Frame(flow, page.box, vertical=flow is Flow.DOWN and not turned)
+
+
+def _next_real(found: Characters, index: int) -> int:
+    """The next character from `index` on that has a width.
+
+    Line ends that PDFium adds have none: in vertical writing one stands behind every letter.
+    """
+    while index < len(found.left) and found.left[index] == found.right[index]:
+        index += 1
+    return index
 
 
 def _is_turned(page: NativePage, text: Sequence[str]) -> bool:

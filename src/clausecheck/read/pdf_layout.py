@@ -19,7 +19,7 @@ _ALIKE = 3
 """Lines that must end at one place to make it a margin."""
 _ENOUGH = 12
 """Lines of a column that tell its margins by themselves; shorter columns ask the rest of the file."""
-_LONG = 8
+_LONG = 6
 """Letters of a line that is surely broken at the margin of its cell."""
 _CUT = re.compile(r"[、（「『・].|.[をがのるれりらせけっんめべずてでばに、。，．）」』ー]")
 """Last and first letter of two lines that are one sentence."""
