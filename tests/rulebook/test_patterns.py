@@ -101,7 +101,7 @@ def test_names_of_a_contract_are_never_read_as_patterns() -> None:
         "の…の…の…の…x",
         "の?" * 20 + "x",
         "(の|のの)" * 20 + "x",
-        "<many>…<many>…x",
+        "<many>…<many>…<many>…x",
         "<deep>",
     ],
 )

@@ -22,7 +22,7 @@ _OPEN, _CLOSE = "[（(]", "[)）]"
 # What may follow a bare number that counts something instead of numbering a paragraph (30日以内, 2名, 3階).
 _COUNTED = (
     "年月日時分秒円人名件部枚台回箇個か所ヶケカ社点%％割倍種号"
-    "本階丁番町条項章節期週次級歳にのはをがとやもへ%.．,，-－～〜:：/／)）"
+    "本階丁番町条項章節期週次級歳にのはをがとやもへ%.．,，－～〜:：/／)）\\-"
 )
 
 
