@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -99,6 +100,35 @@ def test_a_file_that_may_not_be_read_says_so(setup: Setup, tmp_path: Path) -> No
     write(tmp_path, a=GOOD)
     (tmp_path / "a.txt").chmod(0)
     assert codes(check(setup, tmp_path / "a.txt")) == [["unreadable-file"]]
+
+
+def test_a_file_that_takes_too_long_to_read_is_a_problem_of_its_own(
+    setup: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hang(*args: object) -> None:
+        while True:
+            time.monotonic()
+
+    monkeypatch.setattr("clausecheck.read.from_docx.read", hang)
+    write(tmp_path, b=GOOD)
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    hasty = Setup(setup.rulebook, ReadOptions(limits=Limits(seconds=0.3)))
+    assert codes(check(hasty, tmp_path)) == [["too-slow"], []]
+
+
+def test_a_contract_that_takes_too_long_to_judge_has_no_verdicts(
+    setup: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def hang(*args: object) -> None:
+        while True:
+            time.monotonic()
+
+    monkeypatch.setattr(batch, "check", hang)
+    monkeypatch.setattr(batch, "_seconds", lambda setup, each: 0.3)
+    write(tmp_path, a=GOOD)
+    report = check(setup, tmp_path / "a.txt")
+    assert codes(report) == [["too-slow"]]
+    assert exit_status(report) is ExitStatus.INCOMPLETE
 
 
 def test_a_crash_of_a_reader_is_the_problem_of_its_file(

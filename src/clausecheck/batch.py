@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from . import __version__
+from .deadline import TooSlowError, finish_within
 from .engine import check
 from .errors import ExitStatus
 from .folders import Input
@@ -84,20 +85,36 @@ def exit_status(report: RunReport, fail_on: str = "weak", strict: bool = False) 
 
 
 def _results(inputs: Sequence[Input], setup: Setup, jobs: int) -> Iterator[tuple[int, ContractReport]]:
-    if jobs <= 1 or len(inputs) <= 1:
+    if len(inputs) <= 1 or (jobs <= 1 and not _may_crash(inputs)):
         for index, each in enumerate(inputs):
             yield index, _check(setup, each)
         return
     # Imported where many files are worth it: one contract does not wait for multiprocessing.
     from .pool import Pool
 
-    # A reader keeps to its limit of time itself; the pool's is for code that no longer listens.
-    limit = setup.options.limits.seconds
-    pool = Pool(_check, _lost, lambda each: 2 * limit * len(each.paths) + 10)
-    yield from pool.run(setup, inputs, jobs)
+    # A worker keeps to the time itself; the pool's is for code that no longer listens.
+    pool = Pool(_check, _lost, lambda each: _seconds(setup, each) + 10)
+    yield from pool.run(setup, inputs, max(jobs, 1))
+
+
+def _may_crash(inputs: Sequence[Input]) -> bool:
+    """Whether a file may take the process down that reads it: PDFs are read by a native library."""
+    return any(path.suffix.lower() == ".pdf" for each in inputs for path in each.paths)
+
+
+def _seconds(setup: Setup, each: Input) -> float:
+    """Time for reading and judging one contract."""
+    return 2 * setup.options.limits.seconds * len(each.paths) + 10
 
 
 def _check(setup: Setup, each: Input) -> ContractReport:
+    try:
+        return finish_within(_seconds(setup, each), lambda: _read_and_check(setup, each))
+    except TooSlowError:
+        return _lost(each, "too-slow")
+
+
+def _read_and_check(setup: Setup, each: Input) -> ContractReport:
     if each.problem is not None:
         documents = [unread(each.paths[0], each.problem)]
     else:

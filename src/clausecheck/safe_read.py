@@ -5,6 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+from .deadline import TooSlowError, finish_within
 from .errors import ReadError
 from .model import Document, Problem, ReadStatus
 from .read import read_document
@@ -12,12 +13,14 @@ from .read.options import ReadOptions
 
 
 def read_safely(path: Path, options: ReadOptions, debug: bool = False) -> Document:
-    """Reads one file; never raises. `debug` prints the traceback of a reader's crash to stderr."""
+    """Reads one file in the time allowed; never raises. `debug` prints a reader's traceback to stderr."""
     try:
         _refuse_unfit(path, options.limits.max_bytes)
-        return read_document(path, options)
+        return finish_within(options.limits.seconds, lambda: read_document(path, options))
     except ReadError as error:
         code, values = error.code, error.values
+    except TooSlowError:
+        code, values = "too-slow", {"path": str(path)}
     except OSError as error:
         code, values = "unreadable-file", {"path": str(path), "reason": error.strerror or str(error)}
     except Exception as error:
