@@ -16,6 +16,7 @@ from clausecheck.errors import ExitStatus
 from clausecheck.folders import find_contracts
 from clausecheck.messages import say
 from clausecheck.model import ReadStatus, RunReport, Verdict
+from clausecheck.pool import Pool
 from clausecheck.read.options import Limits, ReadOptions
 from clausecheck.rulebook.load import load_rulebook
 
@@ -129,6 +130,28 @@ def test_a_contract_that_takes_too_long_to_judge_has_no_verdicts(
     report = check(setup, tmp_path / "a.txt")
     assert codes(report) == [["too-slow"]]
     assert exit_status(report) is ExitStatus.INCOMPLETE
+
+
+@pytest.mark.parametrize(
+    ("names", "apart"), [("a.txt b.txt", False), ("a.txt b.pdf", True), ("b.pdf", False)]
+)
+def test_pdfs_beside_other_files_are_read_in_a_process_apart(
+    setup: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: str, apart: bool
+) -> None:
+    """Their native library may take the process down, which must not cost the other files."""
+    jobs: list[int] = []
+    real = Pool.run
+
+    def spy(self: Pool, setup: object, tasks: object, workers: int) -> object:  # type: ignore[type-arg]
+        jobs.append(workers)
+        return real(self, setup, tasks, workers)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Pool, "run", spy)
+    for name in names.split():
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    report = check(setup, tmp_path, jobs=1)
+    assert [each.name for each in report.contracts] == names.split()
+    assert jobs == ([1] if apart else [])
 
 
 def test_a_crash_of_a_reader_is_the_problem_of_its_file(

@@ -288,7 +288,7 @@ class _Page:
     def _open_select(self, element: etree._Element) -> None:
         options = list(element.iter("option"))
         chosen = [option for option in options if option.get("selected") is not None] or options[:1]
-        self._words.append("、".join("".join(option.itertext()).strip() for option in chosen))
+        self._words.append("、".join("".join(map(str, option.itertext())).strip() for option in chosen))
 
     def _open_picture(self, element: etree._Element) -> None:
         # Pictures of one point are there to be counted, not to be seen.
