@@ -237,14 +237,15 @@ READING: Mapping[str, Text] = {
         "{path} is damaged and cannot be opened. Get it again, or save it as a PDF again.",
     ),
     "encrypted-pdf": Text(
-        "{path} は開くのにパスワードが要ります。環境変数 CLAUSECHECK_PASSWORD にパスワードを"
-        "入れて実行するか、パスワードを外した PDF を用意してください。",
-        "{path} needs a password to be opened. Run again with the password in the environment variable "
+        "{path} は開くのにパスワードが要ります。--password か環境変数 CLAUSECHECK_PASSWORD で"
+        "パスワードを指定するか、パスワードを外した PDF を用意してください。",
+        "{path} needs a password to be opened. Give it by --password or in the environment variable "
         "CLAUSECHECK_PASSWORD, or get the PDF without one.",
     ),
     "wrong-password": Text(
-        "{path} はパスワードが違うため開けません。CLAUSECHECK_PASSWORD の値を確かめてください。",
-        "{path} cannot be opened: the password is wrong. Check the value of CLAUSECHECK_PASSWORD.",
+        "{path} はパスワードが違うため開けません。"
+        "--password 又は CLAUSECHECK_PASSWORD の値を確かめてください。",
+        "{path} cannot be opened: the password is wrong. Check the value of --password or CLAUSECHECK_PASSWORD.",
     ),
     # PDF: what a user must know of the file
     "truncated-pdf": Text(
