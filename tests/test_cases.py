@@ -66,6 +66,7 @@ def _judged(requirement: Requirement, elements: tuple[ElementResult, ...]) -> Re
         id=requirement.id,
         no=requirement.no,
         title=requirement.title,
+        asks=requirement.asks,
         strength=requirement.strength,
         source=requirement.source,
         advice=requirement.advice,

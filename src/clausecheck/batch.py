@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import __version__
 from .deadline import TooSlowError, finish_within
@@ -14,6 +14,7 @@ from .errors import ExitStatus
 from .folders import Input
 from .model import (
     ContractReport,
+    Document,
     FileReport,
     PackInfo,
     Problem,
@@ -40,11 +41,15 @@ FAIL_ON = tuple(_FAIL_ON)
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What every contract of a run is checked with. `debug` prints the traceback of a crash to stderr."""
+    """What every contract of a run is checked with.
+
+    `debug` prints the traceback of a crash to stderr; `keep_text` leaves each Document with its FileReport.
+    """
 
     rulebook: Rulebook
     options: ReadOptions
     debug: bool = False
+    keep_text: bool = False
 
 
 def run(
@@ -120,12 +125,18 @@ def _read_and_check(setup: Setup, each: Input) -> ContractReport:
     else:
         documents = [read_safely(path, setup.options, setup.debug) for path in each.paths]
     try:
-        return check(each.name, documents, setup.rulebook)
+        report = check(each.name, documents, setup.rulebook)
+        return _with_text(report, documents) if setup.keep_text else report
     except Exception as error:
         if setup.debug:
             print_crash()
         problem = Problem("check-crashed", None, {"kind": type(error).__name__}, loses_text=True)
         return _unchecked(each, problem)
+
+
+def _with_text(report: ContractReport, documents: Sequence[Document]) -> ContractReport:
+    files = zip(report.files, documents, strict=True)
+    return replace(report, files=tuple(replace(file, document=document) for file, document in files))
 
 
 def _lost(each: Input, code: str) -> ContractReport:

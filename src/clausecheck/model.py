@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -60,6 +61,14 @@ class Strength(StrEnum):
     NECESSARY = "necessary"
     AS_NEEDED = "as-needed"
     POSSIBLE = "possible"
+
+
+class Severity(StrEnum):
+    """How loudly a finding is to be told; the names are those of other checkers."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
 
 
 class ElementKind(StrEnum):
@@ -202,19 +211,35 @@ class ElementResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Why a finding is accepted as it stands: who decided so, and the last day that it holds (None: no end)."""
+
+    reason: str
+    who: str
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RequirementResult:
-    """The judgement of one requirement (契約項目) of a rule pack."""
+    """The judgement of one requirement (契約項目) of a rule pack.
+
+    `asks` is what the rule asks for in one sentence. `read` says how much of the contract could be read: an
+    absence is only as sure as that. `accepted` marks a finding that someone has decided to live with.
+    """
 
     pack: str
     id: str
     no: int
     title: Text
+    asks: Text
     strength: Strength
     source: Text
     advice: Text
     model_clause: str
     verdict: Verdict
     elements: tuple[ElementResult, ...]
+    read: ReadStatus = ReadStatus.READ
+    accepted: Acceptance | None = None
 
     @property
     def core(self) -> tuple[ElementResult, ...]:
@@ -224,7 +249,10 @@ class RequirementResult:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What a report says of one file; the text itself stays with the Document."""
+    """What a report says of one file.
+
+    The Document itself comes along only where a report is to show the text: a run over thousands keeps none.
+    """
 
     path: str
     format: str
@@ -232,6 +260,7 @@ class FileReport:
     pages: int | None
     characters: int
     problems: tuple[Problem, ...]
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)

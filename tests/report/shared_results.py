@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clausecheck.model import (
+    Acceptance,
     ContractReport,
     ElementKind,
     ElementResult,
@@ -76,18 +77,23 @@ def requirement(
     verdict: str,
     *elements: ElementResult,
     strength: str = "required",
+    read: str = "read",
+    accepted: Acceptance | None = None,
 ) -> RequirementResult:
     return RequirementResult(
         pack=PACK.id,
         id=id,
         no=no,
         title=title,
+        asks=Text(f"{title.ja}を定める。", f"The contract provides for this: {title.en}."),
         strength=Strength(strength),
         source=Text(f"総行情第47号 別添 3.7.4 (2) 契約項目 {no}", f"Notice 47, 3.7.4 (2), item {no}"),
         advice=Text("受託者の義務として書いてください。", "State it as a duty of the contractor."),
         model_clause=MODEL_CLAUSE,
         verdict=Verdict(verdict),
         elements=elements,
+        read=ReadStatus(read),
+        accepted=accepted,
     )
 
 
@@ -141,6 +147,7 @@ UNKNOWN = requirement(
     Text("市による事故時等の公表", "Publication of incidents by the client"),
     "unknown",
     element("publication", "事故等の公表", "absent"),
+    read="partly",
 )
 AS_NEEDED = requirement(
     18,

@@ -19,8 +19,8 @@ def test_every_value_of_the_model_has_its_word(lang: str) -> None:
             assert MESSAGES[f"{prefix}-{value}"].in_language(lang)
 
 
-def one(verdict: str, *elements: shared.ElementResult) -> shared.RequirementResult:
-    return shared.requirement(4, "training", Text("教育", "Training"), verdict, *elements)
+def one(verdict: str, *elements: shared.ElementResult, read: str = "read") -> shared.RequirementResult:
+    return shared.requirement(4, "training", Text("教育", "Training"), verdict, *elements, read=read)
 
 
 TRAINING = shared.words("教育に努める。", "第9条")
@@ -55,7 +55,17 @@ TRAINING = shared.words("教育に努める。", "第9条")
             "The rule asks for “Training”; in the contract, there is no provision on “b”, “c”.",
         ),
         (
-            one("unknown", shared.element("t", "教育を行う", "absent")),
+            one(
+                "weak",
+                shared.element("a", "全員", "present", TRAINING),
+                shared.element("b", "定期", "absent"),
+                read="partly",
+            ),
+            "規則は「教育」を求めていますが、契約書では、「定期」の定めが読めた範囲には見当たりません。",
+            "The rule asks for “Training”; in the contract, no provision on “b” was found in what could be read.",
+        ),
+        (
+            one("unknown", shared.element("t", "教育を行う", "absent"), read="partly"),
             "規則は「教育」を求めていますが、読めた範囲に定めが見当たらず、読めなかった部分があるため判定できません。",
             "The rule asks for “Training”; nothing was found in what could be read, "
             "and part of the contract could not be read, so no verdict is given.",

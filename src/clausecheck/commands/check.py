@@ -50,11 +50,12 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     from ..rulebook.load import load_rulebook
 
     rulebook = load_rulebook(options.rules or DEFAULT_RULES)
-    setup = batch.Setup(rulebook, options.reading, common.debug)
+    formats = [name for _, name in outputs] or [format_name]
+    keep_text = any(REPORTERS[name].shows_text for name in formats)
+    setup = batch.Setup(rulebook, options.reading, common.debug, keep_text)
     report = batch.run(found.contracts, setup, options.jobs, streams.Progress(common.lang))
 
-    asks = {(pack.id, each.id): each.asks for pack in rulebook.packs for each in pack.requirements}
-    look = ReportOptions(lang=common.lang, quiet=options.quiet, asks=asks)
+    look = ReportOptions(lang=common.lang, quiet=options.quiet)
     status = batch.exit_status(report, options.fail_on, options.strict)
     if outputs:
         status = _write(report, outputs, look, common) or status
@@ -99,7 +100,7 @@ def _print(report: RunReport, name: str, look: ReportOptions) -> None:
         streams.print_bytes(reporter.render(report, look))
         return
     styled, colour = streams.styles()
-    shown = ReportOptions(look.lang, streams.cells(), styled, colour, look.quiet, look.asks)
+    shown = ReportOptions(look.lang, streams.cells(), styled, colour, look.quiet)
     streams.print_text(reporter.render(report, shown).decode("utf-8"))
 
 

@@ -101,10 +101,12 @@ def requirement_result(
         id=requirement.id,
         no=requirement.no,
         title=requirement.title,
+        asks=requirement.asks,
         strength=requirement.strength,
         source=requirement.source,
         advice=requirement.advice,
         model_clause=requirement.model_clause,
         verdict=verdict,
         elements=tuple(elements),
+        read=status,
     )

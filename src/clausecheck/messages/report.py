@@ -66,6 +66,10 @@ REPORT: Mapping[str, Text] = {
     "part-weak-end": Text("{part}です", "{part}"),
     "part-weak-on": Text("{part}で", "{part}"),
     "part-absent": Text("{elements}の定めが見当たりません", "there is no provision on {elements}"),
+    "part-absent-unread": Text(
+        "{elements}の定めが読めた範囲には見当たりません",
+        "no provision on {elements} was found in what could be read",
+    ),
     "part-separator": Text("、", "; "),
     "elements-separator": Text("", ", "),
     # The line of one element

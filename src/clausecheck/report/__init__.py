@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from ..model import RunReport, Text
+from ..model import RunReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,6 @@ class ReportOptions:
     """Whether ANSI colours may be used; only with `styled`."""
     quiet: bool = False
     """One line a contract."""
-    asks: Mapping[tuple[str, str], Text] = field(default_factory=dict)
-    """What each requirement asks for, by pack and id, from the rules."""
 
 
 Render = Callable[[RunReport, ReportOptions], bytes]
@@ -33,12 +31,14 @@ Render = Callable[[RunReport, ReportOptions], bytes]
 class Reporter:
     """One format: its module, the suffixes that choose it, and whether people read it on the screen.
 
-    A report for people is printed in the encoding of the screen, any other byte for byte.
+    A report for people is printed in the encoding of the screen, any other byte for byte. One that shows the
+    whole text of the contracts gets each FileReport with its Document.
     """
 
     module: str
     suffixes: tuple[str, ...]
     for_people: bool = False
+    shows_text: bool = False
 
     def render(self, report: RunReport, options: ReportOptions) -> bytes:
         """The report in this format, text as UTF-8."""

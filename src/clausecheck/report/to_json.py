@@ -6,7 +6,8 @@ import json
 import re
 from typing import Any
 
-from ..model import ContractReport, ElementResult, Evidence, FileReport, RequirementResult, RunReport
+from ..findings import fingerprint, severity
+from ..model import ContractReport, ElementResult, Evidence, FileReport, RequirementResult, RunReport, Verdict
 from . import ReportOptions
 from .wording import problem_sentence, requirement_sentence, tally
 
@@ -64,6 +65,7 @@ def _file(file: FileReport, lang: str) -> dict[str, Any]:
 
 
 def _requirement(requirement: RequirementResult, lang: str) -> dict[str, Any]:
+    found = requirement.verdict is not Verdict.SATISFIED
     return {
         "id": requirement.id,
         "no": requirement.no,
@@ -76,6 +78,8 @@ def _requirement(requirement: RequirementResult, lang: str) -> dict[str, Any]:
         "model_clause": requirement.model_clause,
         "elements": [_element(element, lang) for element in requirement.elements],
         "pack": requirement.pack,
+        "severity": severity(requirement).value if found else None,
+        "fingerprint": fingerprint(requirement) if found else None,
     }
 
 

@@ -234,13 +234,12 @@ class _Writer:
         self.sheet.para(Text(self._say(f"legend-{self._marking}"), style="dim"), 2)
         for each in findings:
             self._requirement_line(each)
-            asks = self._options.asks.get((each.pack, each.id))
             title = each.title.in_language(self._lang)
-            rule = self._say("rule-asks", title=title, asks=asks.in_language(self._lang) if asks else "")
-            self._part("label-rule", Text(one_line(rule.strip())))
+            rule = self._say("rule-asks", title=title, asks=each.asks.in_language(self._lang))
+            self._part("label-rule", Text(one_line(rule)))
             label = "label-contract"
             for element in each.core:
-                self._part(label, self._element(element, each.verdict))
+                self._part(label, self._element(element, each.read))
                 label = ""
                 # What is there only needs to be found; what falls short is shown in full.
                 for evidence in element.evidence[: 1 if element.value is Value.PRESENT else None]:
@@ -265,7 +264,7 @@ class _Writer:
         for each in satisfied:
             self._requirement_line(each)
             for element in each.core:
-                self.sheet.para(self._element(element, each.verdict), 4)
+                self.sheet.para(self._element(element, each.read), 4)
                 for evidence in element.evidence[:1]:
                     self._words(evidence, contract, _LETTERS_SATISFIED, 6)
             for line in supplements(each, self._lang):
@@ -283,12 +282,12 @@ class _Writer:
         head = Text(self._say(label), style="dim") if label else None
         self.sheet.para(text, 4, head, _LABEL_CELLS)
 
-    def _element(self, element: ElementResult, verdict: Verdict) -> Text:
+    def _element(self, element: ElementResult, read: ReadStatus) -> Text:
         style = _VALUE_STYLES[element.value]
         text = Text.assemble(
             (f"{VALUE_SYMBOLS[element.value]} ", style),
             f"{one_line(element.title.in_language(self._lang))}: ",
-            (element_state(element, verdict, self._lang), style),
+            (element_state(element, read, self._lang), style),
         )
         if element.note:
             text.append(f" {one_line(element.note.in_language(self._lang))}")

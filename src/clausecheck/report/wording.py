@@ -16,6 +16,7 @@ from ..model import (
     Evidence,
     FileReport,
     Problem,
+    ReadStatus,
     RequirementResult,
     Strength,
     Value,
@@ -88,15 +89,16 @@ def requirement_sentence(requirement: RequirementResult, lang: str) -> str:
         parts.append(say("part-weak-end" if last else "part-weak-on", lang, {"part": part}))
     if absent:
         names = [say("quoted", lang, {"words": element.title.in_language(lang)}) for element in absent]
-        parts.append(say("part-absent", lang, {"elements": say("elements-separator", lang).join(names)}))
+        code = "part-absent" if requirement.read is ReadStatus.READ else "part-absent-unread"
+        parts.append(say(code, lang, {"elements": say("elements-separator", lang).join(names)}))
     return say("say-weak", lang, {"title": title, "parts": say("part-separator", lang).join(parts)})
 
 
-def element_state(element: ElementResult, verdict: Verdict, lang: str) -> str:
-    """What was found of one element, as a phrase; `verdict` is that of its requirement."""
+def element_state(element: ElementResult, read: ReadStatus, lang: str) -> str:
+    """What was found of one element, as a phrase; `read` says how much of its contract was read."""
     if element.value is Value.WEAK:
         return say("element-weak", lang, {"reason": say(f"reason-{element.reason}", lang)})
-    if element.value is Value.ABSENT and verdict is Verdict.UNKNOWN:
+    if element.value is Value.ABSENT and read is not ReadStatus.READ:
         return say("element-absent-unread", lang)
     return say(f"element-{element.value}", lang)
 
@@ -109,7 +111,7 @@ def supplements(requirement: RequirementResult, lang: str) -> list[str]:
             lang,
             {
                 "element": element.title.in_language(lang),
-                "state": element_state(element, requirement.verdict, lang),
+                "state": element_state(element, requirement.read, lang),
             },
         )
         for element in requirement.elements

@@ -1,0 +1,73 @@
+"""ContractReport → findings (指摘): what somebody has to look at, each with a fingerprint that outlives edits."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import dataclass
+
+from .model import ContractReport, Evidence, RequirementResult, Severity, Strength, Value, Verdict
+from .normalize import fold
+
+_SEVERITIES = {
+    (Strength.REQUIRED, Verdict.MISSING): Severity.ERROR,
+    (Strength.REQUIRED, Verdict.WEAK): Severity.WARNING,
+    (Strength.REQUIRED, Verdict.UNKNOWN): Severity.WARNING,
+    (Strength.NECESSARY, Verdict.MISSING): Severity.WARNING,
+}
+_PUNCTUATION = re.compile(r"[\s、。,.・「」『』（）()]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One requirement that a contract does not satisfy.
+
+    `evidence` holds the words of its weak core elements, the first one leading; it is empty for an absence,
+    which has no place. `near` holds the words that come nearest to what is absent and do not count.
+    `fingerprint` (32 hexadecimal digits) stays the same while the contract says the same about the
+    requirement, wherever in the file it says so.
+    """
+
+    requirement: RequirementResult
+    severity: Severity
+    evidence: tuple[Evidence, ...]
+    near: tuple[Evidence, ...]
+    fingerprint: str
+
+
+def findings(contract: ContractReport) -> tuple[Finding, ...]:
+    """The findings of a contract in the order of its rules, accepted ones too (`requirement.accepted`)."""
+    return tuple(
+        Finding(
+            requirement=each,
+            severity=severity(each),
+            evidence=tuple(e for element in each.core for e in element.evidence if element.reason),
+            near=tuple(e for element in each.core for e in element.near if element.value is Value.ABSENT),
+            fingerprint=fingerprint(each),
+        )
+        for each in contract.requirements
+        if each.verdict is not Verdict.SATISFIED
+    )
+
+
+def severity(requirement: RequirementResult) -> Severity:
+    """How loudly an unsatisfied requirement is told: by how the notice asks for it and how far it falls short."""
+    return _SEVERITIES.get((requirement.strength, requirement.verdict), Severity.NOTE)
+
+
+def fingerprint(requirement: RequirementResult) -> str:
+    """Tells one state of a requirement from another by rule, elements, reasons and folded words, not by place.
+
+    Punctuation, widths and spaces make no difference, so a reformatted file keeps its fingerprints.
+    """
+    state = [requirement.pack, requirement.id] + [
+        [element.id, element.value.value, element.reason or "", *sorted(_bare(e) for e in element.evidence)]
+        for element in requirement.core
+        if element.value is not Value.PRESENT
+    ]
+    return hashlib.sha256(json.dumps(state, ensure_ascii=True).encode()).hexdigest()[:32]
+
+
+def _bare(evidence: Evidence) -> str:
+    return _PUNCTUATION.sub("", fold(evidence.quote).text)
