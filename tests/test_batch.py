@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,14 @@ def test_an_unread_file_of_a_bundle_turns_missing_into_unknown(setup: Setup, tmp
     assert [file.status for file in contract.files] == [ReadStatus.READ, ReadStatus.UNREAD]
     assert Verdict.UNKNOWN in {each.verdict for each in contract.requirements}
     assert Verdict.MISSING not in {each.verdict for each in contract.requirements}
+
+
+def test_the_text_comes_along_only_where_a_report_shows_it(setup: Setup, tmp_path: Path) -> None:
+    found = find_contracts([str(write(tmp_path, a=GOOD))]).contracts
+    for keep_text in (False, True):
+        (report,) = run(found, replace(setup, keep_text=keep_text)).contracts
+        (file,) = report.files
+        assert bool(file.document) == bool(file.addresses) == keep_text
 
 
 def test_the_report_names_the_pack_that_judged(setup: Setup, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from .model import (
     Strength,
     Verdict,
 )
+from .outline import addresses, outline
 from .read.options import ReadOptions
 from .rulebook.schema import Rulebook
 from .safe_read import format_of, print_crash, read_safely, unread
@@ -43,7 +44,8 @@ FAIL_ON = tuple(_FAIL_ON)
 class Setup:
     """What every contract of a run is checked with.
 
-    `debug` prints the traceback of a crash to stderr; `keep_text` leaves each Document with its FileReport.
+    `debug` prints the traceback of a crash to stderr; `keep_text` leaves each Document with its FileReport, and where
+    its clauses begin.
     """
 
     rulebook: Rulebook
@@ -126,7 +128,7 @@ def _read_and_check(setup: Setup, each: Input) -> ContractReport:
         documents = [read_safely(path, setup.options, setup.debug) for path in each.paths]
     try:
         report = check(each.name, documents, setup.rulebook)
-        return _with_text(report, documents) if setup.keep_text else report
+        return _with_text(report, documents, setup.rulebook) if setup.keep_text else report
     except Exception as error:
         if setup.debug:
             print_crash()
@@ -134,9 +136,13 @@ def _read_and_check(setup: Setup, each: Input) -> ContractReport:
         return _unchecked(each, problem)
 
 
-def _with_text(report: ContractReport, documents: Sequence[Document]) -> ContractReport:
-    files = zip(report.files, documents, strict=True)
-    return replace(report, files=tuple(replace(file, document=document) for file, document in files))
+def _with_text(report: ContractReport, documents: Sequence[Document], rulebook: Rulebook) -> ContractReport:
+    pack = rulebook.packs[0]
+    files = []
+    for file, document in zip(report.files, documents, strict=True):
+        found = addresses(outline(document, pack.language, pack.spelling))
+        files.append(replace(file, document=document, addresses=found))
+    return replace(report, files=tuple(files))
 
 
 def _lost(each: Input, code: str) -> ContractReport:

@@ -170,6 +170,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Address:
+    """Where a clause begins, and what a lawyer calls it (第7条第2項).
+
+    `level` is 1 for articles and grows inwards; `heading` and `title` (of the contract or the annex) are
+    what stands above the clause, empty where nothing does.
+    """
+
+    start: int
+    label: str
+    level: int
+    heading: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """Where and in whose words something was found.
 
@@ -251,7 +266,8 @@ class RequirementResult:
 class FileReport:
     """What a report says of one file.
 
-    The Document itself comes along only where a report is to show the text: a run over thousands keeps none.
+    The Document and the addresses of its clauses come along only where a report is to show the text: a run
+    over thousands keeps none.
     """
 
     path: str
@@ -261,6 +277,7 @@ class FileReport:
     characters: int
     problems: tuple[Problem, ...]
     document: Document | None = None
+    addresses: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from clausecheck.model import Address
+from clausecheck.outline import addresses
 from clausecheck.outline.nodes import Outline
 
 Outlined = Callable[[str], Outline]
@@ -67,3 +69,15 @@ def test_offsets_lead_back_to_the_words_as_they_stand(outlined: Outlined) -> Non
     span = outline.span(provision.start, provision.end)
     assert outline.document.text[span.start : span.end] == "乙は、ﾃﾞｰﾀ の 漏洩（以下「事故」という。）を防ぐ。"
     assert provision.text == "乙は、データの漏えいを防ぐ。"
+
+
+def test_clauses_tell_where_they_begin_and_under_which_heading(outlined: Outlined) -> None:
+    text = (
+        "委託契約書\n（目的）\n第１条　乙は、探す。\n２　乙は、読む。\n別記\n個人情報取扱特記事項\n１　守る。"
+    )
+    first, second, third = addresses(outlined(text))
+    assert first == Address(text.index("第１条"), "第1条第1項", 1, "目的", "委託契約書")
+    assert (second.start, second.label, second.level, second.heading) == (
+        text.index("２"), "第1条第2項", 2, "",
+    )  # fmt: skip
+    assert (third.label, third.title) == ("別記1", "個人情報取扱特記事項")

@@ -95,11 +95,7 @@ def _lines(document: Document, options: TextOptions, cells: int, lang: str) -> l
 
 def _labels(document: Document, pack: Pack) -> dict[int, str]:
     """The label of each clause by the offset of the line where it starts."""
-    from ..outline import outline
+    from ..outline import addresses, outline
 
-    starts: dict[int, str] = {}
-    for clause in outline(document, pack.language, pack.spelling).clauses:
-        # Text outside any clause is labelled with the title of its part, which stands above it anyway.
-        if clause.label != clause.part.title:
-            starts.setdefault(clause.start, clause.label)
-    return starts
+    found = addresses(outline(document, pack.language, pack.spelling))
+    return {address.start: address.label for address in found}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..model import Document
+from ..model import Address, Document
 from ..normalize import fold
 from ..rulebook.schema import Language
 from .nodes import Clause, Outline
@@ -19,6 +19,20 @@ def outline(document: Document, language: Language, spelling: Mapping[str, str])
     provisions = provisions_of(parts, folded)
     clauses = tuple(c for part in parts for clause in part.clauses for c in _flat(clause))
     return Outline(document, folded, tuple(parts), tuple(provisions), clauses)
+
+
+def addresses(outlined: Outline) -> tuple[Address, ...]:
+    """Where each clause begins, in reading order; at most one a line.
+
+    Text outside any clause has no address: it would be called by the title of its part, which stands above it anyway.
+    """
+    found: dict[int, Address] = {}
+    for clause in outlined.clauses:
+        title = clause.part.title
+        if clause.label != title:
+            address = Address(clause.start, clause.label, clause.level, clause.heading, title)
+            found.setdefault(clause.start, address)
+    return tuple(found.values())
 
 
 def _flat(clause: Clause) -> Iterator[Clause]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 from rich.text import Text
@@ -21,26 +22,42 @@ class Marking(StrEnum):
     BRACKETS = "brackets"
 
 
-def quoted(evidence: Evidence, letters: int, marking: Marking, lang: str) -> Text:
-    """The quote in quotation marks, at most about `letters` long, with its deciding words in sight."""
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A quote cut to the point: its pieces, each with whether it decided, and whether words are left out."""
+
+    pieces: tuple[tuple[str, bool], ...]
+    before: bool
+    after: bool
+
+
+def cut(evidence: Evidence, letters: int) -> Cut:
+    """At most about `letters` of the quote on one line, with its deciding words in sight."""
     words = one_line(evidence.quote)
     marks = _marks(evidence, len(words))
     start, end = _window(marks, len(words), letters)
-    text = Text("…" if start else "")
+    pieces: list[tuple[str, bool]] = []
     at = start
     for mark_start, mark_end in marks:
         if mark_end <= at or mark_start >= end:
             continue
         mark_start, mark_end = max(mark_start, at), min(mark_end, end)
-        text.append(words[at:mark_start])
-        if marking is Marking.BRACKETS:
-            text.append(f"《{words[mark_start:mark_end]}》")
-        else:
-            text.append(words[mark_start:mark_end], style="bold underline")
+        pieces += [(words[at:mark_start], False), (words[mark_start:mark_end], True)]
         at = mark_end
-    text.append(words[at:end])
-    if end < len(words):
-        text.append("…")
+    pieces.append((words[at:end], False))
+    return Cut(tuple(piece for piece in pieces if piece[0]), start > 0, end < len(words))
+
+
+def quoted(evidence: Evidence, letters: int, marking: Marking, lang: str) -> Text:
+    """The quote in quotation marks, at most about `letters` long, with its deciding words marked."""
+    shown = cut(evidence, letters)
+    text = Text("…" if shown.before else "")
+    for words, decided in shown.pieces:
+        if decided and marking is Marking.BRACKETS:
+            text.append(f"《{words}》")
+        else:
+            text.append(words, style="bold underline" if decided else None)
+    text.append("…" if shown.after else "")
     before, after = say("quoted", lang, {"words": "\0"}).split("\0")
     return Text(before) + text + Text(after)
 

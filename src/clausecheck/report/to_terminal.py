@@ -11,7 +11,6 @@ from ..model import (
     ContractReport,
     ElementResult,
     Evidence,
-    FileReport,
     ReadStatus,
     RequirementResult,
     RunReport,
@@ -26,6 +25,7 @@ from .typeset import one_line, width
 from .wording import (
     VALUE_SYMBOLS,
     element_state,
+    file_sentence,
     in_order,
     place,
     problem_sentence,
@@ -103,7 +103,7 @@ class _Writer:
             Text(one_line(contract.name), style="bold"), label=Text("■ ", style="bold"), label_cells=3
         )
         for file in contract.files:
-            self.sheet.para(Text(self._file(file, contract)), indent=3)
+            self.sheet.para(Text(one_line(file_sentence(file, contract, self._lang))), indent=3)
         if contract.requirements:
             self._count("count-required", required(contract))
             self._count("count-all", contract.requirements)
@@ -161,17 +161,6 @@ class _Writer:
         self.sheet.para(Text(self._say("closing-note"), style="dim"))
 
     # -- one contract -------------------------------------------------------------------------------------
-
-    def _file(self, file: FileReport, contract: ContractReport) -> str:
-        line = self._say(f"status-{file.status}")
-        characters = f"{file.characters:,}"
-        if file.status is not ReadStatus.UNREAD:
-            code = "size" if file.pages is None else "size-pages"
-            size = self._say(code, characters=characters, pages=file.pages or 0)
-            line = self._say("file-size", status=line, size=size)
-        if (file.path,) != (contract.name,) * len(contract.files):
-            line = f"{file.path}: {line}"
-        return one_line(line)
 
     def _count(self, code: str, requirements: Sequence[RequirementResult]) -> None:
         line = Text(f"{self._say(code, total=len(requirements))}: ")

@@ -46,6 +46,18 @@ def problem_sentence(problem: Problem, lang: str) -> str:
     return f"{say('place-page', lang, {'page': problem.page})}: {sentence}"
 
 
+def file_sentence(file: FileReport, contract: ContractReport, lang: str) -> str:
+    """How much of a file was read and how large it is; its path in front where the contract is not called so."""
+    line = say(f"status-{file.status}", lang)
+    if file.status is not ReadStatus.UNREAD:
+        code = "size" if file.pages is None else "size-pages"
+        size = say(code, lang, {"characters": f"{file.characters:,}", "pages": file.pages or 0})
+        line = say("file-size", lang, {"status": line, "size": size})
+    if (file.path,) != (contract.name,) * len(contract.files):
+        line = f"{file.path}: {line}"
+    return line
+
+
 def place(evidence: Evidence, files: Sequence[FileReport], lang: str) -> str:
     """Where the evidence stands: file (where the contract has several), label and page."""
     label = evidence.label or say("place-unlabelled", lang)
