@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -153,6 +155,32 @@ def test_pdfs_beside_other_files_are_read_in_a_process_apart(
     report = check(setup, tmp_path, jobs=1)
     assert [each.name for each in report.contracts] == names.split()
     assert jobs == ([1] if apart else [])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the memory of a process")
+def test_a_file_that_takes_too_much_memory_is_a_problem_of_its_own(
+    setup: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clausecheck.read.from_docx.read", lambda *args: bytearray(1024**3))
+    write(tmp_path, b=GOOD)
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    small = Setup(setup.rulebook, ReadOptions(limits=Limits(max_memory=256 * 1024**2)))
+    assert codes(check(small, tmp_path)) == [["too-much-memory"], []]
+    assert len(bytearray(512 * 1024**2)) > 0, "the bound holds no longer than its contract"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_ctrl_c_ends_the_run_with_what_was_done_by_then(setup: Setup, tmp_path: Path, jobs: int) -> None:
+    write(tmp_path, **{f"c{n}": GOOD for n in range(9)})
+
+    def interrupt(done: int, total: int) -> None:
+        if done == 3:
+            raise KeyboardInterrupt
+
+    report = run(find_contracts([str(tmp_path)]).contracts, setup, jobs, interrupt)
+    assert (len(report.contracts), report.not_checked) == (3, 6)
+    assert [each.status for each in report.contracts] == [ReadStatus.READ] * 3
+    assert multiprocessing.active_children() == []
 
 
 def test_a_crash_of_a_reader_is_the_problem_of_its_file(

@@ -15,10 +15,14 @@ import typer.main
 from small_pack import GOOD, MISSING, WEAK, write_pack
 
 import clausecheck
+from clausecheck import batch
 from clausecheck.cli import main, take_common, with_command
 from clausecheck.commands import app
+from clausecheck.commands.streams import Progress
 from clausecheck.errors import UsageError
+from clausecheck.folders import Input
 from clausecheck.messages import say
+from clausecheck.model import ContractReport
 from clausecheck.read.options import Limits
 from clausecheck.report import REPORTERS
 
@@ -154,6 +158,7 @@ def test_what_was_found_is_printed_beside_what_could_not_be_read(
         (["good.txt", "--max-pages", "1.5"], "--max-pages には 1 以上の数"),
         (["good.txt", "--timeout", "inf"], "--timeout には"),
         (["good.txt", "--max-size", "0"], "--max-size には"),
+        (["void", "--exclude", "!"], "--exclude のパターン ! は使えません"),
         (["good.txt", "-o", "report.foo"], ".txt, .json"),
         (["good.txt", "-o", "nowhere/report.json"], "フォルダーがありません: nowhere/report.json"),
         (["good.txt", "-o", "void"], "void の拡張子"),
@@ -217,6 +222,34 @@ def test_ctrl_c_ends_with_130(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
     monkeypatch.setattr("clausecheck.commands.check.check", interrupt)
     assert main(["good.txt"]) == 130
+
+
+@pytest.mark.parametrize("done", [0, 2])
+def test_ctrl_c_in_mid_run_prints_what_was_done(
+    folder: Path, pack: str, done: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = batch._check
+    calls: list[object] = []
+
+    def interrupt(setup: batch.Setup, each: Input) -> ContractReport:
+        if len(calls) == done:
+            raise KeyboardInterrupt
+        calls.append(each)
+        return real(setup, each)
+
+    monkeypatch.setattr(batch, "_check", interrupt)
+    assert (
+        main(["good.txt", "weak.txt", "missing.txt", "--rules", pack, "--jobs", "1", "--format", "json"])
+        == 130
+    )
+    out, err = capsys.readouterr()
+    assert "中断しました" in err
+    if not done:
+        assert out == ""
+        return
+    report = json.loads(out)
+    assert [each["name"] for each in report["contracts"]] == ["good.txt", "weak.txt"]
+    assert report["summary"]["not_checked"] == 1 and "残り 1 件" in err
 
 
 # -- stdout, stderr and files ------------------------------------------------------------------------------
@@ -310,6 +343,24 @@ def test_nothing_in_a_file_or_its_name_reaches_the_terminal_as_a_command(folder:
         assert printed and not set(printed) & set("\x1b\x07\u202e\x9b"), arguments
 
 
+def test_progress_tells_rate_and_remaining_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    times = iter([100.0, 100.0, 110.0, 120.0, 120.0])
+    progress = Progress("en", clock=lambda: next(times))
+    for done in (1, 21, 1221):
+        progress(done, 7221)
+    shown = screen.getvalue().split("\r")[1:]
+    assert [text.rstrip() for text in shown] == [
+        "Checking 1/7221",
+        "Checking 21/7221 (2.0 a second, about 1:00:00 to go)",
+        "Checking 1221/7221 (61 a second, about 1:38 to go)",
+    ]
+    assert len(shown[2]) >= len(shown[1].rstrip()), "a shorter line takes the longer one off the screen"
+    progress(7221, 7221)
+    assert screen.getvalue().endswith("\r")
+
+
 class Screen(io.StringIO):
     """A stderr that somebody watches."""
 
@@ -347,13 +398,24 @@ def test_reading_options_reach_the_reader(folder: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(
         "clausecheck.commands.check.check", lambda paths, options, common: seen.append(options)
     )
-    limits = ["--max-size", "0.5", "--max-pages", "7", "--max-unpacked", "3", "--max-depth", "4"]
+    limits = [
+        "--max-size",
+        "0.5",
+        "--max-pages",
+        "7",
+        "--max-unpacked",
+        "3",
+        "--max-depth",
+        "4",
+        "--max-memory",
+        "9",
+    ]
     main(["a.pdf", "--password", "鍵", "--ocr", "--changes", "original", "--timeout", "1.5", *limits])
     monkeypatch.setenv("CLAUSECHECK_PASSWORD", "環境の鍵")
     main(["a.pdf"])
     given, usual = (options.reading for options in seen)
     assert (given.password, given.ocr, given.changes) == ("鍵", True, "original")
-    assert given.limits == Limits(512 * 1024, 7, 3 * 1024 * 1024, 4, 1.5)
+    assert given.limits == Limits(512 * 1024, 7, 3 * 1024 * 1024, 4, 9 * 1024 * 1024, 1.5)
     assert usual.password == "環境の鍵" and usual.limits == Limits()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -62,11 +63,89 @@ def test_contracts_of_one_name_are_told_apart_by_their_paths(tmp_path: Path) -> 
     ]
 
 
-def test_a_link_to_a_folder_above_is_not_followed(tmp_path: Path) -> None:
+def test_links_in_a_circle_end_and_a_folder_reached_twice_counts_once(tmp_path: Path) -> None:
     tree(tmp_path, "a/one.txt")
     (tmp_path / "a" / "loop").symlink_to(tmp_path, target_is_directory=True)
     (tmp_path / "linked").symlink_to(tmp_path / "a", target_is_directory=True)
-    assert names(tmp_path) == ["a/one.txt", "linked/one.txt"]
+    (tmp_path / "itself").symlink_to(tmp_path / "itself")
+    assert names(tmp_path) == ["a/one.txt"]
+
+
+def test_one_file_under_two_names_is_checked_once(tmp_path: Path) -> None:
+    tree(tmp_path, "a.txt", "sub/c.txt")
+    (tmp_path / "b.txt").hardlink_to(tmp_path / "a.txt")
+    (tmp_path / "sub" / "d.txt").symlink_to(tmp_path / "a.txt")
+    assert names(tmp_path) == ["a.txt", "sub/c.txt"]
+    assert names(tmp_path / "b.txt", tmp_path / "a.txt") == ["b.txt"]
+    assert names(tmp_path, tmp_path / "sub") == ["a.txt", "sub/c.txt"]
+
+
+def test_a_paper_linked_into_several_bundles_counts_in_each(tmp_path: Path) -> None:
+    root = tree(tmp_path / "契約", "A/1.txt", "B/2.txt", "common/特記.txt")
+    (root / "A" / "特記.txt").symlink_to(root / "common" / "特記.txt")
+    (root / "B" / "別紙").symlink_to(root / "common", target_is_directory=True)
+    (root / "B" / "again.txt").hardlink_to(root / "B" / "2.txt")
+    assert found(root, bundle=True) == [
+        ("契約/A", ["1.txt", "特記.txt"]),
+        ("契約/B", ["2.txt", "特記.txt"]),
+        ("契約/common", ["特記.txt"]),
+    ]
+
+
+def chosen(root: Path, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> list[str]:
+    return [each.name for each in find_contracts([str(root)], False, include, exclude).contracts]
+
+
+@pytest.mark.parametrize(
+    ("include", "exclude", "expected"),
+    [
+        (["*.pdf"], [], ["b.pdf", "旧版/c.pdf"]),
+        (["*.doc"], [], ["a.doc"]),
+        ([], ["旧版/"], ["a.docx", "b.pdf"]),
+        ([], ["/*.pdf", "d.*"], ["a.docx", "旧版/c.pdf"]),
+        (["旧版/**"], ["*.pdf"], ["旧版/d.txt"]),
+        (["*", "!b.pdf"], ["旧版"], ["a.doc", "a.docx"]),
+    ],
+)
+def test_patterns_choose_what_a_folder_is_searched_for(
+    tmp_path: Path, include: list[str], exclude: list[str], expected: list[str]
+) -> None:
+    tree(tmp_path, "a.doc", "a.docx", "b.pdf", "旧版/c.pdf", "旧版/d.txt", "notes.csv")
+    assert chosen(tmp_path, tuple(include), tuple(exclude)) == expected
+
+
+def test_an_ignore_file_holds_for_its_folder_and_the_nearest_has_the_last_word(tmp_path: Path) -> None:
+    tree(tmp_path, "案.txt", "契約.txt", "x/案.txt", "x/契約.txt", "x/y/案.txt", "x/y/契約.txt")
+    (tmp_path / ".clausecheckignore").write_text("# 案は見ない\n案*\n/x/契約.txt\n", encoding="cp932")
+    (tmp_path / "x" / "y" / ".clausecheckignore").write_text("!案.txt\n契約.txt\n", encoding="utf-8-sig")
+    assert chosen(tmp_path) == ["x/y/案.txt", "契約.txt"]
+
+
+def test_patterns_do_not_hold_for_a_file_that_is_named(tmp_path: Path) -> None:
+    tree(tmp_path, "a.txt")
+    inputs = find_contracts([str(tmp_path / "a.txt")], exclude=["*.txt"]).contracts
+    assert problems(inputs) == [None]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_patterns_match_names_in_either_normal_form(tmp_path: Path, form: str) -> None:
+    name = unicodedata.normalize(form, "ガイド.txt")  # type: ignore[arg-type]
+    tree(tmp_path, name, "契約.txt")
+    assert chosen(tmp_path, exclude=("ガイド*",)) == ["契約.txt"]
+
+
+def test_a_pattern_that_means_nothing_is_wrong_usage(tmp_path: Path) -> None:
+    tree(tmp_path, "a.txt")
+    with pytest.raises(UsageError) as caught:
+        chosen(tmp_path, exclude=("!",))
+    assert caught.value.code == "bad-pattern" and caught.value.values["pattern"] == "!"
+
+
+def test_a_folder_in_which_everything_is_left_out_has_nothing_to_check(tmp_path: Path) -> None:
+    tree(tmp_path, "a.txt")
+    with pytest.raises(UsageError) as caught:
+        chosen(tmp_path, exclude=("*",))
+    assert caught.value.code == "no-contracts"
 
 
 def test_a_pattern_that_the_shell_left_alone_is_resolved(tmp_path: Path) -> None:

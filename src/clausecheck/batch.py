@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import math
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, replace
 
 from . import __version__
@@ -12,6 +13,7 @@ from .deadline import TooSlowError, finish_within
 from .engine import check
 from .errors import ExitStatus
 from .folders import Input
+from .memory import at_most
 from .model import (
     ContractReport,
     Document,
@@ -62,16 +64,19 @@ def run(
 ) -> RunReport:
     """Checks all contracts; `jobs` processes at a time, or as many as are worth starting where None.
 
-    `progress(done, total)` is called after each contract.
+    `progress(done, total)` is called after each contract. Ctrl-C ends the run with what was done by then.
     """
     if jobs is None:
         jobs = min(os.cpu_count() or 1, math.ceil(len(inputs) / _CONTRACTS_PER_WORKER))
     results: dict[int, ContractReport] = {}
-    for index, report in _results(inputs, setup, jobs):
-        results[index] = report
-        progress(len(results), len(inputs))
+    # The results so far are worth having; the workers are ended by closing.
+    with contextlib.suppress(KeyboardInterrupt), contextlib.closing(_results(inputs, setup, jobs)) as come:
+        for index, report in come:
+            results[index] = report
+            progress(len(results), len(inputs))
     packs = tuple(PackInfo(pack.id, pack.version, pack.digest, pack.title) for pack in setup.rulebook.packs)
-    return RunReport(tuple(results[index] for index in range(len(inputs))), packs, __version__)
+    contracts = tuple(results[index] for index in sorted(results))
+    return RunReport(contracts, packs, __version__, not_checked=len(inputs) - len(contracts))
 
 
 def exit_status(report: RunReport, fail_on: str = "weak", strict: bool = False) -> ExitStatus:
@@ -91,7 +96,9 @@ def exit_status(report: RunReport, fail_on: str = "weak", strict: bool = False) 
     return ExitStatus.FINDINGS if found else ExitStatus.OK
 
 
-def _results(inputs: Sequence[Input], setup: Setup, jobs: int) -> Iterator[tuple[int, ContractReport]]:
+def _results(
+    inputs: Sequence[Input], setup: Setup, jobs: int
+) -> Generator[tuple[int, ContractReport], None, None]:
     if len(inputs) <= 1 or (jobs <= 1 and not _may_crash(inputs)):
         for index, each in enumerate(inputs):
             yield index, _check(setup, each)
@@ -116,9 +123,12 @@ def _seconds(setup: Setup, each: Input) -> float:
 
 def _check(setup: Setup, each: Input) -> ContractReport:
     try:
-        return finish_within(_seconds(setup, each), lambda: _read_and_check(setup, each))
+        with at_most(setup.options.limits.max_memory):
+            return finish_within(_seconds(setup, each), lambda: _read_and_check(setup, each))
     except TooSlowError:
         return _lost(each, "too-slow")
+    except MemoryError:
+        return _lost(each, "too-much-memory")
 
 
 def _read_and_check(setup: Setup, each: Input) -> ContractReport:
@@ -129,6 +139,8 @@ def _read_and_check(setup: Setup, each: Input) -> ContractReport:
     try:
         report = check(each.name, documents, setup.rulebook)
         return _with_text(report, documents, setup.rulebook) if setup.keep_text else report
+    except MemoryError:
+        raise
     except Exception as error:
         if setup.debug:
             print_crash()

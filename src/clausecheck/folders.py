@@ -5,16 +5,14 @@ from __future__ import annotations
 import glob
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .errors import UsageError
 from .model import Problem
-from .read import READERS, SEARCHED
+from .search import Identity, Search, identity
 
-# Documents that a folder of contracts may hold and that are not searched for: never passed over in silence.
-_DOCUMENTS = (READERS.keys() - SEARCHED) | {".xdw", ".xls", ".xlsx", ".tif", ".tiff"}
 _LONG_NAME = 3
 """Files of a bundle whose names stand in its name; more are counted."""
 
@@ -39,16 +37,24 @@ class Found:
     passed_over: Mapping[str, int] = field(default_factory=dict)
 
 
-def find_contracts(paths: Sequence[str], bundle: bool = False) -> Found:
+def find_contracts(
+    paths: Sequence[str],
+    bundle: bool = False,
+    include: Sequence[str] = (),
+    exclude: Sequence[str] = (),
+) -> Found:
     """Finds the contracts behind the given paths, in the order given, within a folder by name.
 
-    Each file is a contract. With `bundle`, the files given make one contract together, and so do the files of
-    each subfolder of a given folder (and those directly in it). A path without anything to check becomes an
-    Input with its problem, as long as another path has something.
+    Each file is a contract, once, however many paths and links lead to it. With `bundle`, the files given
+    make one contract together, and so do the files of each subfolder of a given folder (and those directly
+    in it). `include` and `exclude` are patterns for what is searched for in folders (`Search`); a file that
+    is named is checked. A path without anything to check becomes an Input with its problem, as long as
+    another path has something.
 
-    Raises UsageError `missing-path` or `no-contracts` where there is nothing to check at all.
+    Raises UsageError `missing-path` or `no-contracts` where there is nothing to check at all, `bad-pattern`.
     """
-    passed_over: Counter[str] = Counter()
+    search = Search(tuple(include), tuple(exclude), bundle)
+    seen: set[Identity] = set()
     files: list[Path] = []
     inputs: list[Input] = []
     for path in _expanded(paths):
@@ -58,20 +64,27 @@ def find_contracts(paths: Sequence[str], bundle: bool = False) -> Found:
             elif bundle:
                 files.append(path)
             else:
-                inputs.append(Input(path.name, (path,)))
+                inputs += [Input(each.name, (each,)) for each in _once([path], seen)]
             continue
-        problems: list[Input] = []
-        found = list(_walk(path, passed_over, problems, set()))
-        groups = _groups(path, found) if bundle else [Input(_below(path, each), (each,)) for each in found]
-        inputs += [*groups, *problems] or [_nothing(path, "no-contracts")]
+        found = list(search.files(path))
+        if bundle:
+            groups = _groups(path, found)
+        else:
+            groups = [Input(_below(path, each), (each,)) for each in _once(found, seen)]
+        problems = [_nothing(each, "unreadable-folder", reason=reason) for each, reason in search.unreadable]
+        search.unreadable.clear()
+        inputs += [*groups, *problems]
+        if not found and not problems:
+            inputs.append(_nothing(path, "no-contracts"))
     if files:
+        files = list(_once(files, set()))
         inputs.insert(0, Input(_bundle_name(files), tuple(files)))
     _refuse_nothing(inputs)
-    return Found(_told_apart(inputs), dict(sorted(passed_over.items())))
+    return Found(_told_apart(inputs), dict(sorted(search.passed_over.items())))
 
 
 def _expanded(paths: Sequence[str]) -> Iterator[Path]:
-    """The paths, each once; a pattern that the shell left as it is (Windows) is resolved."""
+    """The paths; a pattern that the shell left as it is (Windows) is resolved."""
     seen: set[str] = set()
     for given in paths:
         if not given:
@@ -87,31 +100,13 @@ def _expanded(paths: Sequence[str]) -> Iterator[Path]:
                 yield Path(name)
 
 
-def _walk(
-    folder: Path, passed_over: Counter[str], problems: list[Input], above: set[tuple[int, int]]
-) -> Iterator[Path]:
-    """The contract files in and below a folder; a link back to a folder above is not followed."""
-    try:
-        status = folder.stat()
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as error:
-        problems.append(_nothing(folder, "unreadable-folder", reason=error.strerror or ""))
-        return
-    here = (status.st_dev, status.st_ino)
-    if here in above:
-        return
-    for entry in entries:
-        # Hidden files, and the lock files that Word leaves beside an open document.
-        if entry.name.startswith((".", "~$")):
-            continue
-        path = Path(entry.path)
-        suffix = path.suffix.lower()
-        if entry.is_dir():
-            yield from _walk(path, passed_over, problems, above | {here})
-        elif suffix in SEARCHED:
-            yield path
-        elif suffix in _DOCUMENTS:
-            passed_over[suffix] += 1
+def _once(files: Iterable[Path], seen: set[Identity]) -> Iterator[Path]:
+    """The files that nothing in `seen` is the same as."""
+    for file in files:
+        key = identity(file)
+        if key not in seen:
+            seen.add(key)
+            yield file
 
 
 def _groups(folder: Path, files: Sequence[Path]) -> list[Input]:
@@ -121,7 +116,9 @@ def _groups(folder: Path, files: Sequence[Path]) -> list[Input]:
         parts = file.relative_to(folder).parts
         bundles.setdefault(parts[0] if len(parts) > 1 else "", []).append(file)
     return [
-        Input(f"{_folder_name(folder)}/{name}" if name else _folder_name(folder), tuple(members))
+        Input(
+            f"{_folder_name(folder)}/{name}" if name else _folder_name(folder), tuple(_once(members, set()))
+        )
         for name, members in bundles.items()
     ]
 

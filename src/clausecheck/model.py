@@ -302,8 +302,12 @@ class PackInfo:
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """The answer for a whole run, contracts in the order they were given."""
+    """The answer for a whole run, contracts in the order they were given.
+
+    `not_checked` counts the contracts that the run had not come to when the user broke it off.
+    """
 
     contracts: tuple[ContractReport, ...]
     packs: tuple[PackInfo, ...]
     tool_version: str
+    not_checked: int = 0

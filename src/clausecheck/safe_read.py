@@ -23,6 +23,8 @@ def read_safely(path: Path, options: ReadOptions, debug: bool = False) -> Docume
         code, values = "too-slow", {"path": str(path)}
     except OSError as error:
         code, values = "unreadable-file", {"path": str(path), "reason": error.strerror or str(error)}
+    except MemoryError:
+        code, values = "too-much-memory", {"path": str(path)}
     except Exception as error:
         if debug:
             print_crash()

@@ -76,6 +76,7 @@ def test_the_summary_counts_contracts_and_verdicts() -> None:
         "weak": 3,
         "missing": 1,
         "unknown": 1,
+        "not_checked": 0,
     }
 
 

@@ -63,6 +63,10 @@ MaxDepth = Annotated[
     str | None,
     typer.Option("--max-depth", metavar="meta-number", help="help-max-depth", rich_help_panel=_READING),
 ]
+MaxMemory = Annotated[
+    str | None,
+    typer.Option("--max-memory", metavar="meta-megabytes", help="help-max-memory", rich_help_panel=_READING),
+]
 Timeout = Annotated[
     str | None,
     typer.Option("--timeout", metavar="meta-seconds", help="help-timeout", rich_help_panel=_READING),
@@ -131,6 +135,14 @@ def _check(
     paths: Annotated[list[str], typer.Argument(metavar="meta-paths", help="help-paths")],
     rules: Rules = None,
     bundle: Annotated[bool, typer.Option("--bundle", help="help-bundle", rich_help_panel=_JUDGING)] = False,
+    include: Annotated[
+        list[str] | None,
+        typer.Option("--include", metavar="meta-pattern", help="help-include", rich_help_panel=_JUDGING),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option("--exclude", metavar="meta-pattern", help="help-exclude", rich_help_panel=_JUDGING),
+    ] = None,
     fail_on: Annotated[
         str,
         typer.Option(
@@ -158,14 +170,19 @@ def _check(
     max_pages: MaxPages = None,
     max_unpacked: MaxUnpacked = None,
     max_depth: MaxDepth = None,
+    max_memory: MaxMemory = None,
     timeout: Timeout = None,
 ) -> int:
     from .check import CheckOptions, check
 
-    reading = _reading(changes, password, ocr, max_size, max_pages, max_unpacked, max_depth, timeout)
+    reading = _reading(
+        changes, password, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout
+    )
     options = CheckOptions(
         rules=tuple(rules or ()),
         bundle=bundle,
+        include=tuple(include or ()),
+        exclude=tuple(exclude or ()),
         fail_on=_choice("--fail-on", fail_on, ("missing", "weak", "never")),
         strict=strict,
         format=format,
@@ -191,11 +208,14 @@ def _text(
     max_pages: MaxPages = None,
     max_unpacked: MaxUnpacked = None,
     max_depth: MaxDepth = None,
+    max_memory: MaxMemory = None,
     timeout: Timeout = None,
 ) -> int:
     from .text import TextOptions, show_text
 
-    reading = _reading(changes, password, ocr, max_size, max_pages, max_unpacked, max_depth, timeout)
+    reading = _reading(
+        changes, password, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout
+    )
     return show_text(file, TextOptions(tuple(rules or ()), plain, signals, reading), _common(ctx))
 
 
@@ -258,6 +278,7 @@ def _reading(
     max_pages: str | None,
     max_unpacked: str | None,
     max_depth: str | None,
+    max_memory: str | None,
     timeout: str | None,
 ) -> ReadOptions:
     usual = Limits()
@@ -266,6 +287,7 @@ def _reading(
         max_pages=int(_number("--max-pages", max_pages or str(usual.max_pages), 1)),
         max_unpacked=_size("--max-unpacked", max_unpacked, usual.max_unpacked),
         max_depth=int(_number("--max-depth", max_depth or str(usual.max_depth), 1)),
+        max_memory=_size("--max-memory", max_memory, usual.max_memory),
         seconds=_number("--timeout", timeout or str(usual.seconds), 0.1),
     )
     changes = _choice("--changes", changes, ("accepted", "original"))

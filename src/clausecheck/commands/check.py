@@ -25,6 +25,8 @@ class CheckOptions:
 
     rules: tuple[str, ...]
     bundle: bool
+    include: tuple[str, ...]
+    exclude: tuple[str, ...]
     fail_on: str
     strict: bool
     format: str | None
@@ -37,11 +39,12 @@ class CheckOptions:
 def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     """Checks the contracts behind `paths`, prints or writes the report and returns the exit status.
 
-    Raises UsageError and RuleError before any contract is read.
+    Raises UsageError and RuleError before any contract is read, and KeyboardInterrupt where the user broke the
+    run off, after the report on what was done.
     """
     format_name = _format(options.format)
     outputs = _outputs(options)
-    found = find_contracts(paths, options.bundle)
+    found = find_contracts(paths, options.bundle, options.include, options.exclude)
     streams.refuse_outputs(
         [path for path, _ in outputs], [path for each in found.contracts for path in each.paths]
     )
@@ -53,7 +56,11 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     formats = [name for _, name in outputs] or [format_name]
     keep_text = any(REPORTERS[name].shows_text for name in formats)
     setup = batch.Setup(rulebook, options.reading, common.debug, keep_text)
-    report = batch.run(found.contracts, setup, options.jobs, streams.Progress(common.lang))
+    progress = streams.Progress(common.lang)
+    report = batch.run(found.contracts, setup, options.jobs, progress)
+    progress.clear()
+    if not report.contracts:
+        raise KeyboardInterrupt
 
     look = ReportOptions(lang=common.lang, quiet=options.quiet)
     status = batch.exit_status(report, options.fail_on, options.strict)
@@ -64,6 +71,10 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     if outputs or not REPORTERS[format_name].for_people:
         _note_unread(report, common.lang)
     _note_passed_over(found, common.lang)
+    if report.not_checked:
+        values = {"done": len(report.contracts), "rest": report.not_checked}
+        streams.note(say("note-broken-off", common.lang, values), common.lang)
+        raise KeyboardInterrupt
     return status
 
 

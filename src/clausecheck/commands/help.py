@@ -155,6 +155,7 @@ def help_values() -> dict[str, str | int]:
         "max_pages": limits.max_pages,
         "max_unpacked": limits.max_unpacked // 1024**2,
         "max_depth": limits.max_depth,
+        "max_memory": limits.max_memory // 1024**2,
         "timeout": f"{limits.seconds:g}",
     }
 

@@ -6,14 +6,15 @@ import contextlib
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TextIO
 
 from ..errors import UsageError
 from ..messages import say
-from ..report.typeset import fold, one_line, unseen_made_seen
+from ..report.typeset import fold, one_line, unseen_made_seen, width
 
 _PIPE_CELLS = 100
 _NARROWEST, _WIDEST = 40, 200
@@ -77,18 +78,60 @@ def note(sentence: str, lang: str) -> None:
 
 
 class Progress:
-    """A counter on stderr, only where somebody watches and there is something to wait for."""
+    """A counter on stderr, only where somebody watches and there is something to wait for.
 
-    def __init__(self, lang: str, least: int = 4) -> None:
+    From the second contract on it tells the rate since the first one, and the time that the rest will take.
+    """
+
+    def __init__(self, lang: str, least: int = 4, clock: Callable[[], float] = time.monotonic) -> None:
         self._lang = lang
         self._least = least
+        self._clock = clock
+        self._first = 0.0
+        self._shown = ""
 
     def __call__(self, done: int, total: int) -> None:
         if total < self._least or not sys.stderr.isatty():
             return
-        text = say("progress", self._lang, {"done": done, "total": total})
-        end = "\r" + " " * (2 * len(text)) + "\r" if done == total else ""
-        print(f"\r{text}{end}", end="", file=sys.stderr, flush=True)
+        if done == total:
+            self.clear()
+            return
+        self._print(self._sentence(done, total))
+
+    def clear(self) -> None:
+        """Takes the counter off the screen."""
+        if self._shown:
+            self._print("")
+            print("\r", end="", file=sys.stderr, flush=True)
+
+    def _sentence(self, done: int, total: int) -> str:
+        values: dict[str, str | int] = {"done": done, "total": total}
+        if not self._first:
+            self._first = self._clock()
+            self._done_first = done
+        seconds = self._clock() - self._first
+        if seconds <= 0:
+            return say("progress", self._lang, values)
+        rate = (done - self._done_first) / seconds
+        if rate <= 0:
+            return say("progress", self._lang, values)
+        values |= {
+            "rate": f"{rate:.1f}" if rate < 10 else f"{rate:.0f}",
+            "rest": _clock_time((total - done) / rate),
+        }
+        return say("progress-rate", self._lang, values)
+
+    def _print(self, text: str) -> None:
+        blank = " " * (width(self._shown) - width(text))
+        print(f"\r{text}{blank}", end="", file=sys.stderr, flush=True)
+        self._shown = text
+
+
+def _clock_time(seconds: float) -> str:
+    """Seconds as 0:05, 12:30 or 3:00:00."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def refuse_outputs(outputs: list[Path], inputs: list[Path]) -> None:

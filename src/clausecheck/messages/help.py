@@ -77,6 +77,7 @@ HELP: Mapping[str, Text] = {
     "meta-format": Text("形式", "NAME"),
     "meta-number": Text("数", "N"),
     "meta-megabytes": Text("MB", "MB"),
+    "meta-pattern": Text("パターン", "PATTERN"),
     "meta-seconds": Text("秒", "SECONDS"),
     "meta-password": Text("パスワード", "PASSWORD"),
     "help-paths": Text(
@@ -104,6 +105,15 @@ HELP: Mapping[str, Text] = {
     "help-bundle": Text(
         "指定したファイル全部（フォルダーなら、その下のフォルダーごと）を、一式の契約書として扱います。",
         "The files given, or those of each subfolder, make one contract together.",
+    ),
+    "help-include": Text(
+        "フォルダーの中で、このパターンに当たるファイルだけを点検します（繰り返し可。.gitignore の書き方）。",
+        "In folders, check only files that match this pattern (repeatable; written as in a .gitignore).",
+    ),
+    "help-exclude": Text(
+        "フォルダーの中で、このパターンに当たるファイルを点検しません（繰り返し可）。"
+        "フォルダーに置いた .clausecheckignore でも指定できます。",
+        "In folders, leave out what matches this pattern (repeatable); also from a .clausecheckignore there.",
     ),
     "help-fail-on": Text(
         "終了コードを 1 にする判定: weak（不十分と欠落。既定）、missing（欠落だけ）、never（しない）。",
@@ -148,6 +158,10 @@ HELP: Mapping[str, Text] = {
     "help-max-depth": Text(
         "表やテキストボックスの入れ子の上限（既定 {max_depth}）。",
         "Deepest nesting of tables and text boxes (default {max_depth}).",
+    ),
+    "help-max-memory": Text(
+        "1件の契約書に使うメモリの上限（Linux だけ。既定 {max_memory}）。",
+        "Most memory that one contract may take (Linux only; default {max_memory}).",
     ),
     "help-timeout": Text(
         "1ファイルにかける時間の上限（既定 {timeout}）。", "Longest time for one file (default {timeout})."

@@ -57,6 +57,12 @@ READING: Mapping[str, Text] = {
         "点検の途中でプログラムが異常終了したため、判定していません: {path}。",
         "The process that checked this contract died; it has no verdicts: {path}.",
     ),
+    "too-much-memory": Text(
+        "上限までメモリを使っても終わらないため、中止しました: {path}。"
+        "ファイルを分けるか、--max-memory で上限を上げてください。",
+        "Stopped, because it took more memory than is allowed: {path}. "
+        "Split the file, or raise the limit with --max-memory.",
+    ),
     "too-slow": Text(
         "時間の上限を超えたため、判定していません: {path}。--timeout で上限を延ばせます。",
         "Checking took too long and was ended: {path}. --timeout allows more time.",

@@ -58,6 +58,10 @@ USAGE: Mapping[str, Text] = {
         "{option} には {minimum} 以上の数を指定してください（{value} は使えません）。",
         "{option} must be a number of at least {minimum}, not {value}.",
     ),
+    "bad-pattern": Text(
+        "{source} のパターン {pattern} は使えません。.gitignore の書き方で指定してください。",
+        "The pattern {pattern} of {source} cannot be used. Write it as in a .gitignore.",
+    ),
     "output-suffix": Text(
         "{path} の拡張子からは形式が決まりません。"
         "拡張子を {allowed} のどれかにするか、--format を付けてください。",
@@ -125,5 +129,13 @@ USAGE: Mapping[str, Text] = {
         "Save them as .docx or PDF, or name the files one by one.",
     ),
     "passed-over": Text("{suffix} {number}件", "{number} {suffix}"),
+    "note-broken-off": Text(
+        "途中で止めたため、{done} 件の結果だけを示しました。残り {rest} 件は点検していません。",
+        "Stopped before the end: the report holds {done} contracts; {rest} more were not checked.",
+    ),
     "progress": Text("点検中 {done}/{total}", "Checking {done}/{total}"),
+    "progress-rate": Text(
+        "点検中 {done}/{total}（毎秒 {rate} 件、残り約 {rest}）",
+        "Checking {done}/{total} ({rate} a second, about {rest} to go)",
+    ),
 }

@@ -17,6 +17,8 @@ class Limits:
     """Size of all parts of a DOCX after decompression, bytes."""
     max_depth: int = 100
     """Nesting of tables and text boxes."""
+    max_memory: int = 2048 * 1024 * 1024
+    """Memory that one contract may take, bytes."""
     seconds: float = 120.0
     """Time for one file."""
 

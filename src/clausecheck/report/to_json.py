@@ -35,6 +35,7 @@ def render(report: RunReport, options: ReportOptions) -> bytes:
             "contracts": len(report.contracts),
             **{status: statuses.count(status) for status in ("read", "partly", "unread")},
             **{verdict.value: number for verdict, number in found.items()},
+            "not_checked": report.not_checked,
         },
     }
     text = json.dumps(tree, ensure_ascii=False, indent=1)

@@ -1,0 +1,37 @@
+"""Keeps one contract from taking all memory of the machine: beyond the limit, Python raises MemoryError.
+
+Only Linux counts the address space of a process for this; elsewhere the limits of the readers have to do
+(`--max-size`, `--max-unpacked`, `--max-pages`).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+
+@contextlib.contextmanager
+def at_most(limit: int) -> Iterator[None]:
+    """Lets the process and the programs it starts take `limit` bytes more than it has now, while within."""
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    usual, most = resource.getrlimit(resource.RLIMIT_AS)
+    allowed = _address_space() + limit
+    bounds = [bound for bound in (usual, most) if bound != resource.RLIM_INFINITY]
+    resource.setrlimit(resource.RLIMIT_AS, (min([allowed, *bounds]), most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (usual, most))
+
+
+def _address_space() -> int:
+    """Bytes that the process has asked for by now."""
+    import resource
+
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * resource.getpagesize()

@@ -1,0 +1,152 @@
+"""Folder → the files in it that are to be checked: nothing hidden, nothing ignored, no endless loop of links."""
+
+from __future__ import annotations
+
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .errors import UsageError
+from .read import READERS, SEARCHED
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+IGNORE_FILE = ".clausecheckignore"
+# Documents that a folder of contracts may hold and that are not searched for: never passed over in silence.
+_DOCUMENTS = (READERS.keys() - SEARCHED) | {".xdw", ".xls", ".xlsx", ".tif", ".tiff"}
+
+Identity = tuple[int, int] | str
+Ignored = tuple[tuple[str, "GitIgnoreSpec"], ...]
+"""Ignore files on the way down: the length of the path above is that of the folder, "" the folder itself."""
+
+
+@dataclass(slots=True)
+class Search:
+    """Searches folders for contracts. Patterns are written as in a .gitignore, relative to the folder searched.
+
+    `include` leaves only what it names, of every kind that can be read; `exclude` leaves out what it names.
+    `bundle` lets a file or folder that several subfolders link to count in each of them. Met on the way:
+    `passed_over` counts documents of other kinds by suffix, `unreadable` holds folders with the reason.
+    Raises UsageError `bad-pattern`.
+    """
+
+    include: tuple[str, ...] = ()
+    exclude: tuple[str, ...] = ()
+    bundle: bool = False
+    passed_over: Counter[str] = field(default_factory=Counter)
+    unreadable: list[tuple[Path, str]] = field(default_factory=list)
+    _include: GitIgnoreSpec | None = None
+    _exclude: GitIgnoreSpec | None = None
+
+    def __post_init__(self) -> None:
+        self._include = _spec(self.include, "--include") if self.include else None
+        self._exclude = _spec(self.exclude, "--exclude") if self.exclude else None
+
+    def files(self, folder: Path) -> Iterator[Path]:
+        """The contract files in and below a folder, by name."""
+        return self._walk(folder, "", (), set())
+
+    def _walk(self, folder: Path, below: str, ignored: Ignored, seen: set[Identity]) -> Iterator[Path]:
+        here = identity(folder)
+        if here in seen:
+            return
+        seen.add(here)
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as error:
+            self.unreadable.append((folder, error.strerror or ""))
+            return
+        ignored += self._ignore_file(folder, below)
+        for entry in entries:
+            # Hidden files, and the lock files that Word leaves beside an open document.
+            if entry.name.startswith((".", "~$")):
+                continue
+            place = f"{below}{entry.name}"
+            if _is_folder(entry):
+                if not self._left_out(f"{place}/", ignored):
+                    known = seen.copy() if self.bundle and not below else seen
+                    yield from self._walk(folder / entry.name, f"{place}/", ignored, known)
+            elif self._wanted(place, ignored):
+                yield folder / entry.name
+
+    def _ignore_file(self, folder: Path, below: str) -> Ignored:
+        try:
+            data = (folder / IGNORE_FILE).read_bytes()
+        except FileNotFoundError:
+            return ()
+        except OSError as error:
+            self.unreadable.append((folder / IGNORE_FILE, error.strerror or ""))
+            return ()
+        return ((below, _spec(_decoded(data).splitlines(), str(folder / IGNORE_FILE))),)
+
+    def _wanted(self, place: str, ignored: Ignored) -> bool:
+        suffix = os.path.splitext(place)[1].lower()  # noqa: PTH122 - a Path for every file of a folder is slow
+        if suffix not in SEARCHED and suffix not in _DOCUMENTS:
+            return False
+        if self._include is not None and not _matches(self._include, place):
+            return False
+        if self._left_out(place, ignored):
+            return False
+        if suffix in SEARCHED or (self._include is not None and suffix in READERS):
+            return True
+        self.passed_over[suffix] += 1
+        return False
+
+    def _left_out(self, place: str, ignored: Ignored) -> bool:
+        """Whether --exclude or an ignore file leaves it out; the nearest ignore file has the last word."""
+        if self._exclude is not None and _matches(self._exclude, place):
+            return True
+        for below, spec in reversed(ignored):
+            said = spec.check_file(unicodedata.normalize("NFC", place[len(below) :])).include
+            if said is not None:
+                return said
+        return False
+
+
+def identity(path: Path) -> Identity:
+    """What two paths to one file or folder have in common, whatever links and spellings lead there."""
+    try:
+        status = path.stat()
+    except OSError:
+        return str(path.absolute())
+    # Some network drives number nothing.
+    return (status.st_dev, status.st_ino) if status.st_ino else str(path.resolve())
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _matches(spec: GitIgnoreSpec, place: str) -> bool:
+    return spec.match_file(unicodedata.normalize("NFC", place))
+
+
+def _spec(lines: Iterable[str], source: str) -> GitIgnoreSpec:
+    # Imported where somebody has patterns: one contract does not wait for it.
+    from pathspec import GitIgnoreSpec
+
+    # macOS writes が as か and ゙: patterns and names are compared in one form.
+    patterns = [unicodedata.normalize("NFC", line) for line in lines]
+    for pattern in patterns:
+        try:
+            GitIgnoreSpec.from_lines([pattern])
+        except ValueError as error:
+            raise UsageError("bad-pattern", source=source, pattern=pattern) from error
+    return GitIgnoreSpec.from_lines(patterns)
+
+
+def _decoded(data: bytes) -> str:
+    """The text of an ignore file: UTF-8, or what Japanese Windows calls ANSI."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp932", errors="replace")
