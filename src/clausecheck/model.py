@@ -11,6 +11,7 @@ All offsets are half-open character offsets into `Document.text`, 0-based. Pages
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -125,6 +126,7 @@ class Block:
     Blocks are separated in `Document.text` by a line feed; cells of one table row by a tab.
     `anchor` tells a writer how to find the place again (DOCX: path in the body; PDF: page and box).
     `generated` counts the characters at the block's start that the file does not store (automatic numbers).
+    `lines` are the first and last line of the file that it stands on, 1-based, in a format of lines.
     """
 
     span: Span
@@ -132,6 +134,11 @@ class Block:
     page: int | None = None
     anchor: str = ""
     generated: int = 0
+    lines: tuple[int, int] | None = None
+
+
+def _start(block: Block) -> int:
+    return block.span.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +175,13 @@ class Document:
     margins: tuple[str, ...] = ()
     spans_from_ocr: tuple[Span, ...] = ()
 
+    def lines_of(self, span: Span) -> tuple[int, int] | None:
+        """The first and last line of the file that hold the span, 1-based; None in a format without lines."""
+        first = max(bisect_right(self.blocks, span.start, key=_start) - 1, 0)
+        blocks = self.blocks[first : max(bisect_left(self.blocks, span.end, key=_start), first + 1)]
+        held = [block.lines for block in blocks if block.lines]
+        return (held[0][0], held[-1][1]) if held else None
+
 
 @dataclass(frozen=True, slots=True)
 class Address:
@@ -189,7 +203,8 @@ class Evidence:
     """Where and in whose words something was found.
 
     `file` is the index of the Document in its contract, `label` the address a lawyer writes (第7条第2項),
-    `marks` the deciding words within the quote, as offsets into the document like `span`.
+    `marks` the deciding words within the quote, as offsets into the document like `span`. `lines` are the first
+    and last line of the file that hold it, 1-based; None where the format has no lines (DOCX, PDF).
     """
 
     file: int
@@ -198,6 +213,7 @@ class Evidence:
     page: int | None
     quote: str
     marks: tuple[Span, ...] = ()
+    lines: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from clausecheck.errors import ReadError
-from clausecheck.model import BlockKind, Document, ReadStatus
+from clausecheck.model import BlockKind, Document, ReadStatus, Span
 from clausecheck.read.from_txt import document_from_text, read
 from clausecheck.read.options import Limits, ReadOptions
 
@@ -147,3 +147,21 @@ def test_an_empty_last_cell_stays_and_a_stray_tab_goes() -> None:
         "変更前\t変更後\n第８　乙は、消去を報告する。\t\n \t \n第９条　甲は、検査をする。\t\n以上 \n"
     )
     assert found.text == "変更前\t変更後\n第８　乙は、消去を報告する。\t\n第９条　甲は、検査をする。\n以上\n"
+
+
+@pytest.mark.parametrize(("end", "second"), [("\n", 4), ("\r\n", 4), ("\r", 4), ("\f", 1), ("\u2028", 1)])
+def test_a_block_knows_its_line_as_an_editor_counts(end: str, second: int) -> None:
+    read_in = plain(f"第1条　甲{end}{end}{end}第2条　乙")
+    assert [block.lines for block in read_in.blocks] == [(1, 1), (second, second)]
+
+
+def test_a_paragraph_put_together_knows_its_first_and_last_line() -> None:
+    read_in = plain(f"\n\n{WRAPPED}")
+    assert read_in.blocks[0].lines == (3, 2 + WRAPPED.split("第2条")[0].count("\n"))
+
+
+def test_words_know_the_lines_of_all_the_blocks_they_touch() -> None:
+    read_in = document("# 契約\n\n| 甲 | 乙 |\n|---|---|\n| 丙 | 丁 |\n".encode(), "契約.md")
+    for word, lines in {"契約": (1, 1), "乙": (3, 3), "丁": (5, 5), "甲\t乙\n丙": (3, 5)}.items():
+        at = read_in.text.index(word)
+        assert read_in.lines_of(Span(at, at + len(word))) == lines

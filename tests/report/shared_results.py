@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 from clausecheck.model import (
     Acceptance,
     ContractReport,
@@ -38,7 +41,14 @@ MODEL_CLAUSE = (
 )
 
 
-def words(text: str, label: str, start: int = 100, page: int | None = None, file: int = 0) -> Evidence:
+def words(
+    text: str,
+    label: str,
+    start: int = 100,
+    page: int | None = None,
+    file: int = 0,
+    lines: tuple[int, int] | None = None,
+) -> Evidence:
     """Evidence from a quote whose deciding words stand between 《 and 》."""
     marks = []
     plain = text.replace("《", "").replace("》", "")
@@ -50,7 +60,7 @@ def words(text: str, label: str, start: int = 100, page: int | None = None, file
             marks.append(Span(start + opened, start + at))
         else:
             at += 1
-    return Evidence(file, Span(start, start + len(plain)), label, page, plain, tuple(marks))
+    return Evidence(file, Span(start, start + len(plain)), label, page, plain, tuple(marks), lines)
 
 
 def element(
@@ -236,4 +246,29 @@ HOSTILE = contract(
     ),
     files=(file("evil\x1b[31m\u202e.docx"),),
 )
-EVERYTHING = run(CLEAN, FINDINGS, PARTLY, UNREAD, BUNDLE, HOSTILE)
+ADVERSE = contract(
+    "不利な契約書.txt",
+    requirement(
+        7,
+        "subcontracting",
+        SATISFIED.title,
+        "weak",
+        element(
+            "restriction",
+            "再委託の禁止又は事前承諾",
+            "wrong-party",
+            words("甲は、この業務を第三者に《再委託してはならない》。", "第6条", 300, lines=(12, 13)),
+        ),
+    ),
+    files=(file("不利な契約書.txt", pages=None),),
+)
+ACCEPTED = contract(
+    "承認済み.docx",
+    replace(
+        WEAK,
+        accepted=Acceptance("覚書（2026年4月1日）で補うことにした。", "総務部法務課", date(2027, 3, 31)),
+    ),
+    replace(MISSING, accepted=Acceptance("=公表は市の要綱による。", "法務課 <担当>")),
+    SATISFIED,
+)
+EVERYTHING = run(CLEAN, FINDINGS, PARTLY, UNREAD, BUNDLE, HOSTILE, ADVERSE, ACCEPTED)

@@ -68,13 +68,13 @@ def test_keys_stand_in_the_order_of_the_interface_and_new_ones_behind() -> None:
 
 def test_the_summary_counts_contracts_and_verdicts() -> None:
     assert render(shared.EVERYTHING)["summary"] == {
-        "contracts": 6,
-        "read": 4,
+        "contracts": 8,
+        "read": 6,
         "partly": 1,
         "unread": 1,
-        "satisfied": 4,
-        "weak": 3,
-        "missing": 1,
+        "satisfied": 5,
+        "weak": 5,
+        "missing": 2,
         "unknown": 1,
         "not_checked": 0,
     }
@@ -117,3 +117,18 @@ def test_text_of_a_contract_is_kept_exactly_but_cannot_steer_a_terminal() -> Non
 def test_a_path_that_is_no_unicode_does_not_stop_the_report() -> None:
     tree = render(shared.run(shared.contract("bad\udcff.txt", shared.SATISFIED)))
     assert tree["contracts"][0]["name"] == "bad\udcff.txt"
+
+
+def test_what_is_accepted_says_by_whom_why_and_until_when() -> None:
+    weak, missing, satisfied = render(shared.EVERYTHING)["contracts"][7]["requirements"]
+    assert (weak["verdict"], weak["accepted"]) == (
+        "weak",
+        {"reason": "覚書（2026年4月1日）で補うことにした。", "who": "総務部法務課", "until": "2027-03-31"},
+    )
+    assert missing["accepted"]["until"] is None and satisfied["accepted"] is None
+
+
+def test_words_have_lines_only_in_a_format_of_lines() -> None:
+    contracts = render(shared.EVERYTHING)["contracts"]
+    lines = [contracts[at]["requirements"][0]["elements"][0]["evidence"][0]["lines"] for at in (1, 6)]
+    assert lines == [None, [12, 13]]

@@ -29,7 +29,7 @@ def test_the_report_reads_as_reviewed(lang: str, width: int, request: pytest.Fix
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-@pytest.mark.parametrize("width", [60, 72, 80, 99, 100, 120, 200])
+@pytest.mark.parametrize("width", [40, 60, 72, 80, 99, 100, 120, 200])
 def test_no_line_is_wider_than_the_terminal(lang: str, width: int) -> None:
     lines = render(shared.EVERYTHING, lang=lang, width=width).splitlines()
     assert max(map(cell_len, lines)) <= width
@@ -92,7 +92,7 @@ def test_a_bundle_names_the_file_of_each_place() -> None:
 
 def test_quiet_is_one_line_a_contract() -> None:
     lines = render(shared.EVERYTHING, quiet=True).splitlines()
-    assert len(lines) == 6
+    assert len(lines) == 8
     assert lines[1] == "業務委託契約書.pdf: 充足1・不十分2・欠落1（必須3項目: 充足1・不十分1・欠落1）"
     assert lines[2].endswith("読めなかった部分があります")
     assert lines[3].startswith("旧契約.jtd: ") and ".docx" in lines[3]
@@ -113,3 +113,37 @@ def test_text_of_a_contract_is_neither_markup_nor_a_terminal_sequence() -> None:
 def test_it_says_that_it_is_no_legal_advice() -> None:
     assert "法的な助言ではありません" in render(shared.run(shared.CLEAN))
     assert "not legal advice" in " ".join(render(shared.run(shared.CLEAN), lang="en").split())
+
+
+def test_a_folder_ends_with_a_matrix_whose_worst_contracts_stand_first() -> None:
+    matrix = render(shared.EVERYTHING).split("【契約書と項目の一覧】")[1].splitlines()
+    head = next(line for line in matrix if "必須の契約項目" in line)
+    rows = matrix[matrix.index(head) + 1 :]
+    assert head.split()[1:] == ["6", "7", "11"]
+    assert rows[0].split() == ["業務委託契約書.pdf", "△", "○", "×"]
+    assert rows[6].split() == ["承認済み.docx", "△*", "○", "×*"]
+
+
+def test_a_contract_that_could_not_be_read_heads_the_summary() -> None:
+    summary = render(shared.EVERYTHING).split("【契約書ごとのまとめ】")[1].splitlines()
+    assert [line.split()[0] for line in summary[2:4]] == ["旧契約.jtd", "業務委託契約書.pdf"]
+
+
+def test_columns_that_do_not_fit_go_below() -> None:
+    many = [
+        shared.requirement(no, f"r{no}", Text(f"項目{no}", f"item {no}"), "missing",
+                           shared.element("e", "要素", "absent"))
+        for no in range(1, 26)
+    ]  # fmt: skip
+    report = shared.run(shared.contract("a.docx", *many), shared.contract("b.docx", *many))
+    matrix = render(report, width=60).split("【契約書と項目の一覧】")[1]
+    heads = [line.split()[1:] for line in matrix.splitlines() if "必須の契約項目" in line]
+    assert len(heads) > 2 and [no for head in heads for no in head] == [str(no) for no in range(1, 26)]
+
+
+def test_an_accepted_finding_keeps_its_verdict_and_names_who_accepted_it_and_why() -> None:
+    text = "".join(render(shared.run(shared.ACCEPTED)).split())
+    assert "必須3項目:充足1・不十分1・欠落1（うち承認済み2）" in text
+    assert "△不十分（承認済み）" in text
+    assert "覚書（2026年4月1日）で補うことにした。（承認:総務部法務課、2027-03-31まで）" in text
+    assert text.index("承認済みのもののほかに指摘はありません。") < text.index("【承認済みの指摘】")

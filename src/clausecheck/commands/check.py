@@ -11,7 +11,7 @@ from ..folders import Found, find_contracts
 from ..messages import say
 from ..model import ReadStatus, RunReport
 from ..read.options import ReadOptions
-from ..report import REPORTERS, ReportOptions
+from ..report import REPORTERS, ReportOptions, format_of
 from ..report.wording import problem_sentence
 from . import Common, streams
 
@@ -44,6 +44,8 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     """
     format_name = _format(options.format)
     outputs = _outputs(options)
+    if not outputs and REPORTERS[format_name].binary and streams.is_screen():
+        raise UsageError("format-binary", format=format_name, suffix=REPORTERS[format_name].suffixes[0])
     found = find_contracts(paths, options.bundle, options.include, options.exclude)
     streams.refuse_outputs(
         [path for path, _ in outputs], [path for each in found.contracts for path in each.paths]
@@ -89,18 +91,15 @@ def _outputs(options: CheckOptions) -> list[tuple[Path, str]]:
 
     The suffix decides, but --format does for a single file, and where a suffix says nothing.
     """
-    by_suffix: dict[str, str] = {}
-    for name, reporter in REPORTERS.items():
-        for suffix in reporter.suffixes:
-            by_suffix.setdefault(suffix, name)
     outputs: list[tuple[Path, str]] = []
     for output in options.outputs:
         path = Path(output)
-        chosen = by_suffix.get(path.suffix.lower())
+        chosen = format_of(path.name)
         if options.format is not None and (chosen is None or len(options.outputs) == 1):
             chosen = options.format
         if chosen is None:
-            raise UsageError("output-suffix", path=output, allowed=", ".join(by_suffix))
+            suffixes = dict.fromkeys(suffix for each in REPORTERS.values() for suffix in each.suffixes)
+            raise UsageError("output-suffix", path=output, allowed=", ".join(suffixes))
         outputs.append((path, chosen))
     return outputs
 

@@ -78,6 +78,7 @@ def _evidence(candidates: Iterable[Candidate]) -> tuple[Evidence, ...]:
                 page=provision.page,
                 quote=outline.document.text[span.start : span.end],
                 marks=tuple(outline.span(start, end) for start, end in candidate.marks),
+                lines=outline.document.lines_of(span),
             )
         )
         if len(made) == _MOST_EVIDENCE:

@@ -82,6 +82,16 @@ REPORT: Mapping[str, Text] = {
         "Also: “{element}”: {state} (does not affect the verdict).",
     ),
     "near": Text("近い文言（定めとは認めていません）", "Nearest words (they do not count)"),
+    # Findings that somebody decided to live with
+    "accepted": Text("承認済み", "accepted"),
+    "accepted-by": Text("{reason}（承認: {who}）", "{reason} (accepted by {who})"),
+    "accepted-until": Text(
+        "{reason}（承認: {who}、{until}まで）", "{reason} (accepted by {who} until {until})"
+    ),
+    "verdict-accepted": Text("{verdict}（承認済み）", "{verdict} (accepted)"),
+    "head-accepted": Text("承認済みの指摘", "Accepted findings"),
+    "label-accepted": Text("承認", "Accepted"),
+    "no-findings-left": Text("承認済みのもののほかに指摘はありません。", "No findings but accepted ones."),
     # Headings and notes of the terminal report
     "head-rules": Text("照合した規則", "Checked against"),
     "head-pack": Text("{title}（{id} 第{version}版）", "{title} ({id}, version {version})"),
@@ -91,6 +101,7 @@ REPORT: Mapping[str, Text] = {
     "head-findings": Text("指摘", "Findings"),
     "head-satisfied": Text("充足と判定した根拠", "What the satisfied verdicts rest on"),
     "head-summary": Text("契約書ごとのまとめ", "Summary by contract"),
+    "head-matrix": Text("契約書と項目の一覧", "Contracts and requirements"),
     "group-required": Text("必須の契約項目", "Required contract items"),
     "group-other": Text("そのほかに通知が求めるもの", "What the notice asks for besides"),
     "title-and-strength": Text("{title}（{strength}）", "{title} ({strength})"),
@@ -114,6 +125,7 @@ REPORT: Mapping[str, Text] = {
     ),
     "rule-asks": Text("規則は「{title}」を求めています。{asks}", "The rule asks for “{title}”. {asks}"),
     "count": Text("{word}{number}", "{word} {number}"),
+    "count-accepted": Text("（うち承認済み{number}）", " ({number} of them accepted)"),
     "count-separator": Text("・", ", "),
     "count-required": Text("必須{total}項目", "{total} required"),
     "count-all": Text("全{total}項目", "all {total}"),

@@ -67,6 +67,10 @@ USAGE: Mapping[str, Text] = {
         "拡張子を {allowed} のどれかにするか、--format を付けてください。",
         "The suffix of {path} names no format. Use one of {allowed}, or add --format.",
     ),
+    "format-binary": Text(
+        "形式 {format} は画面に表示できません。-o 結果{suffix} のように、書き出すファイルを指定してください。",
+        "A report in format {format} cannot be shown on the screen. Name a file, as in: -o report{suffix}",
+    ),
     "output-is-input": Text(
         "{path} は点検する契約書です。結果は別の名前で書き出してください。",
         "{path} is a contract to be checked. Write the report to another file.",

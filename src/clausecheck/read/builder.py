@@ -40,10 +40,11 @@ class DocumentBuilder:
         generated: int = 0,
         end: str = "\n",
         ocr: bool = False,
+        lines: tuple[int, int] | None = None,
     ) -> None:
         """Appends one block and what separates it from the next (`end`: a line feed, or a tab between cells)."""
         span = Span(self._length, self._length + len(text))
-        self._blocks.append(Block(span, kind, page, anchor, generated))
+        self._blocks.append(Block(span, kind, page, anchor, generated, lines))
         if ocr:
             self._ocr.append(span)
         self._parts += [text, end]

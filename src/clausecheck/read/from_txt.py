@@ -17,6 +17,7 @@ from .options import ReadOptions
 
 # Not str.splitlines: it also splits at control characters that a contract may hold by accident.
 _LINE_END = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
+_COUNTED_ENDS = ("\r\n", "\n", "\r")
 
 _WRAPPED_ROOM = (18, 62)
 """Letters of a line that people wrap text at: from a narrow column to 124 columns of a terminal."""
@@ -55,11 +56,22 @@ def document_from_text(text: str, path: str) -> Document:
 
 def _add_lines(builder: DocumentBuilder, text: str) -> None:
     lines = _trimmed(_LINE_END.split(text))
+    numbers = _numbers(text)
     if _is_wrapped(lines):
-        lines = [paragraph.text for paragraph in join_lines(lines_of_text(lines))]
-    for line in lines:
+        for paragraph in join_lines(lines_of_text(lines)):
+            builder.add(paragraph.text, lines=(numbers[paragraph.first], numbers[paragraph.end - 1]))
+        return
+    for line, number in zip(lines, numbers, strict=True):
         if line.strip():
-            builder.add(line)
+            builder.add(line, lines=(number, number))
+
+
+def _numbers(text: str) -> list[int]:
+    """The number of each line in the file as an editor counts: a form feed and its like begin no new line there."""
+    numbers = [1]
+    for end in _LINE_END.findall(text):
+        numbers.append(numbers[-1] + (end in _COUNTED_ENDS))
+    return numbers
 
 
 def _trimmed(lines: list[str]) -> list[str]:
@@ -86,16 +98,18 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 
 def _add_markdown(builder: DocumentBuilder, text: str) -> None:
-    for line in map(str.rstrip, _LINE_END.split(text)):
+    for number, line in zip(_numbers(text), map(str.rstrip, _LINE_END.split(text)), strict=True):
+        at = (number, number)
         if not line.strip() or _MD_RULE.match(line):
             continue
         row = line.strip()
         if row.startswith("|"):
             cells = [_unmark(cell.strip()) for cell in _MD_BAR.split(row.strip("|"))]
-            for number, cell in enumerate(cells, 1):
-                builder.add(cell, kind=BlockKind.CELL, end="\n" if number == len(cells) else "\t")
+            for place, cell in enumerate(cells, 1):
+                end = "\n" if place == len(cells) else "\t"
+                builder.add(cell, kind=BlockKind.CELL, end=end, lines=at)
         else:
-            builder.add(_unmark(_MD_MARK.sub("", line)))
+            builder.add(_unmark(_MD_MARK.sub("", line)), lines=at)
 
 
 def _unmark(line: str) -> str:

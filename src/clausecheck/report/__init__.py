@@ -31,14 +31,16 @@ Render = Callable[[RunReport, ReportOptions], bytes]
 class Reporter:
     """One format: its module, the suffixes that choose it, and whether people read it on the screen.
 
-    A report for people is printed in the encoding of the screen, any other byte for byte. One that shows the
-    whole text of the contracts gets each FileReport with its Document.
+    A report for people is printed in the encoding of the screen, any other byte for byte; one that is no text
+    at all is not printed on a screen. One that shows the whole text of the contracts gets each FileReport with
+    its Document.
     """
 
     module: str
     suffixes: tuple[str, ...]
     for_people: bool = False
     shows_text: bool = False
+    binary: bool = False
 
     def render(self, report: RunReport, options: ReportOptions) -> bytes:
         """The report in this format, text as UTF-8."""
@@ -51,3 +53,10 @@ REPORTERS: Mapping[str, Reporter] = {
     "terminal": Reporter("to_terminal", (".txt",), for_people=True),
     "json": Reporter("to_json", (".json",)),
 }
+
+
+def format_of(file_name: str) -> str | None:
+    """The format that the suffix of a file to write stands for, the longest suffix first; None where it has none."""
+    suffixes = {suffix: name for name, each in reversed(list(REPORTERS.items())) for suffix in each.suffixes}
+    fitting = [suffix for suffix in suffixes if file_name.lower().endswith(suffix)]
+    return suffixes[max(fitting, key=len)] if fitting else None

@@ -7,7 +7,16 @@ import re
 from typing import Any
 
 from ..findings import fingerprint, severity
-from ..model import ContractReport, ElementResult, Evidence, FileReport, RequirementResult, RunReport, Verdict
+from ..model import (
+    Acceptance,
+    ContractReport,
+    ElementResult,
+    Evidence,
+    FileReport,
+    RequirementResult,
+    RunReport,
+    Verdict,
+)
 from . import ReportOptions
 from .wording import problem_sentence, requirement_sentence, tally
 
@@ -81,7 +90,13 @@ def _requirement(requirement: RequirementResult, lang: str) -> dict[str, Any]:
         "pack": requirement.pack,
         "severity": severity(requirement).value if found else None,
         "fingerprint": fingerprint(requirement) if found else None,
+        "accepted": _acceptance(requirement.accepted) if requirement.accepted else None,
     }
+
+
+def _acceptance(accepted: Acceptance) -> dict[str, str | None]:
+    until = accepted.until.isoformat() if accepted.until else None
+    return {"reason": accepted.reason, "who": accepted.who, "until": until}
 
 
 def _element(element: ElementResult, lang: str) -> dict[str, Any]:
@@ -107,4 +122,5 @@ def _evidence(evidence: Evidence) -> dict[str, Any]:
         "end": evidence.span.end,
         "quote": evidence.quote,
         "marks": [[mark.start, mark.end] for mark in evidence.marks],
+        "lines": list(evidence.lines) if evidence.lines else None,
     }

@@ -21,9 +21,12 @@ from ..model import (
 from . import ReportOptions
 from .quote import Marking, quoted
 from .sheet import Sheet
+from .terminal_overview import VERDICT_STYLES, write_overview
 from .typeset import one_line, width
 from .wording import (
     VALUE_SYMBOLS,
+    acceptance_sentence,
+    accepted_words,
     element_state,
     file_sentence,
     in_order,
@@ -31,6 +34,7 @@ from .wording import (
     problem_sentence,
     required,
     requirement_places,
+    requirement_verdict,
     supplements,
     tally,
     tally_words,
@@ -45,14 +49,10 @@ _LETTERS = 160
 _LETTERS_SATISFIED = 70
 """Letters of a quote under a satisfied requirement: enough to find the place."""
 _LABEL_CELLS = 10
+_TITLE_CELLS = 16
+"""Least cells of a title in the table of verdicts."""
 _NEAR_SHOWN = 2
 
-_STYLES = {
-    Verdict.SATISFIED: "green",
-    Verdict.WEAK: "yellow",
-    Verdict.MISSING: "bold red",
-    Verdict.UNKNOWN: "magenta",
-}
 _VALUE_STYLES = {Value.PRESENT: "green", Value.WEAK: "yellow", Value.ABSENT: "red"}
 
 
@@ -67,7 +67,7 @@ def render(report: RunReport, options: ReportOptions) -> bytes:
         for contract in report.contracts:
             writer.contract(contract)
         if len(report.contracts) > 1:
-            writer.summary(report)
+            write_overview(writer.sheet, report, options.lang)
         writer.closing()
     return writer.sheet.render(options.styled, options.colour).encode("utf-8", errors="replace")
 
@@ -86,7 +86,7 @@ class _Writer:
 
     def _heading(self, code: str) -> None:
         self.sheet.blank()
-        self.sheet.line(Text(self._say("heading", words=self._say(code)), style="bold"))
+        self.sheet.para(Text(self._say("heading", words=self._say(code)), style="bold"))
 
     def head(self, report: RunReport) -> None:
         """Which rules the contracts were compared with."""
@@ -129,32 +129,6 @@ class _Writer:
             line = self._say("quiet-partly", line=line, status=self._say(f"status-{contract.status}"))
         self.sheet.line(Text(line))
 
-    def summary(self, report: RunReport) -> None:
-        """One row a contract, then how many could be read."""
-        self._heading("head-summary")
-        words = [self._say(f"verdict-{verdict}") for verdict in Verdict]
-        numbers = [width(word) + 2 for word in words]
-        widths = [self.sheet.cells - 2 - sum(numbers), *numbers]
-        self.sheet.row(
-            [Text(word, style="bold") for word in (self._say("column-contract"), *words)], widths, 2
-        )
-        for contract in report.contracts:
-            name = Text(one_line(contract.name))
-            if not contract.requirements:
-                state = Text(self._say("status-unread"), style=_STYLES[Verdict.UNKNOWN])
-                self.sheet.row([name, state], [widths[0], sum(numbers)], 2)
-                continue
-            if contract.status is not ReadStatus.READ:
-                name.append(f" {self._say('status-partly')}", style=_STYLES[Verdict.UNKNOWN])
-            cells = [
-                Text(str(number).rjust(width(word)), style=_STYLES[verdict] if number else "dim")
-                for (verdict, number), word in zip(tally(contract.requirements).items(), words, strict=True)
-            ]
-            self.sheet.row([name, *cells], widths, 2)
-        statuses = [contract.status for contract in report.contracts]
-        read = {status.value: statuses.count(status) for status in ReadStatus}
-        self.sheet.para(Text(self._say("summary-line", contracts=len(statuses), **read)), indent=2)
-
     def closing(self) -> None:
         """What the result is and is not, and how to look further."""
         self.sheet.blank()
@@ -166,11 +140,13 @@ class _Writer:
         line = Text(f"{self._say(code, total=len(requirements))}: ")
         for position, (verdict, words) in enumerate(tally_words(tally(requirements), self._lang).items()):
             line.append(self._say("count-separator") if position else "")
-            line.append(words, style=_STYLES[verdict])
+            line.append(words, style=VERDICT_STYLES[verdict])
+        line.append(accepted_words(requirements, self._lang))
         self.sheet.para(line, indent=3)
 
     def _counts(self, requirements: Sequence[RequirementResult]) -> str:
-        return self._say("count-separator").join(tally_words(tally(requirements), self._lang).values())
+        counts = self._say("count-separator").join(tally_words(tally(requirements), self._lang).values())
+        return counts + accepted_words(requirements, self._lang)
 
     def _problems(self, contract: ContractReport) -> None:
         found = [(file, problem) for file in contract.files for problem in file.problems]
@@ -182,17 +158,24 @@ class _Writer:
             sentence = problem_sentence(problem, self._lang)
             if len(contract.files) > 1:
                 sentence = f"{file.path}: {sentence}"
-            style = _STYLES[Verdict.UNKNOWN] if problem.loses_text else ""
+            style = VERDICT_STYLES[Verdict.UNKNOWN] if problem.loses_text else ""
             self.sheet.para(Text(one_line(sentence), style=style), 2, Text("・"), 2)
 
     def _table(self, contract: ContractReport) -> None:
         self._heading("head-table")
         wide = min(self._options.width, _TABLE_CELLS) - 2
-        number, verdict = 6, max(width(verdict_word(each, self._lang)) for each in Verdict) + 2
+        words = [verdict_word(each, self._lang) for each in Verdict]
+        words += [requirement_verdict(each, self._lang) for each in contract.requirements]
+        number, verdict = 6, max(map(width, words)) + 2
         where = max(16, (wide - number - verdict) * 3 // 10)
+        if wide - number - verdict - where < _TITLE_CELLS:
+            # Where something stands is told again with its words.
+            where = 0
         widths = [number, wide - number - verdict - where, verdict, where]
         columns = ("column-no", "column-title", "column-verdict", "column-place")
-        self.sheet.row([Text(self._say(column), style="bold") for column in columns], widths, 2)
+        shown = 4 if where else 3
+        head = [Text(self._say(column), style="bold") for column in columns]
+        self.sheet.row(head[:shown], widths[:shown], 2)
         group = ""
         for each in in_order(contract.requirements):
             this = "group-required" if each.strength is Strength.REQUIRED else "group-other"
@@ -202,10 +185,10 @@ class _Writer:
             cells = [
                 Text(str(each.no).rjust(4)),
                 Text(self._title(each)),
-                Text(verdict_word(each.verdict, self._lang), style=_STYLES[each.verdict]),
+                Text(requirement_verdict(each, self._lang), style=VERDICT_STYLES[each.verdict]),
                 Text(one_line(requirement_places(each, self._lang)) or "-"),
             ]
-            self.sheet.row(cells, widths, 2)
+            self.sheet.row(cells[:shown], widths[:shown], 2)
 
     def _title(self, requirement: RequirementResult) -> str:
         title = one_line(requirement.title.in_language(self._lang))
@@ -215,14 +198,25 @@ class _Writer:
         return self._say("title-and-strength", title=title, strength=strength)
 
     def _findings(self, contract: ContractReport) -> None:
+        found = [each for each in in_order(contract.requirements) if each.verdict is not Verdict.SATISFIED]
+        open_ones = [each for each in found if each.accepted is None]
+        accepted = [each for each in found if each.accepted is not None]
         self._heading("head-findings")
-        findings = [each for each in in_order(contract.requirements) if each.verdict is not Verdict.SATISFIED]
-        if not findings:
-            self.sheet.para(Text(self._say("no-findings")), 2)
-            return
-        self.sheet.para(Text(self._say(f"legend-{self._marking}"), style="dim"), 2)
+        if found:
+            self.sheet.para(Text(self._say(f"legend-{self._marking}"), style="dim"), 2)
+        if not open_ones:
+            self.sheet.para(Text(self._say("no-findings-left" if accepted else "no-findings")), 2)
+        self._in_full(open_ones, contract)
+        if accepted:
+            self._heading("head-accepted")
+            self._in_full(accepted, contract)
+
+    def _in_full(self, findings: Sequence[RequirementResult], contract: ContractReport) -> None:
         for each in findings:
             self._requirement_line(each)
+            if each.accepted:
+                sentence = acceptance_sentence(each.accepted, self._lang)
+                self._part("label-accepted", Text(one_line(sentence)))
             title = each.title.in_language(self._lang)
             rule = self._say("rule-asks", title=title, asks=each.asks.in_language(self._lang))
             self._part("label-rule", Text(one_line(rule)))
@@ -262,7 +256,7 @@ class _Writer:
     def _requirement_line(self, requirement: RequirementResult) -> None:
         self.sheet.blank()
         verdict = Text(
-            verdict_word(requirement.verdict, self._lang), style=f"bold {_STYLES[requirement.verdict]}"
+            verdict_word(requirement.verdict, self._lang), style=f"bold {VERDICT_STYLES[requirement.verdict]}"
         )
         title = Text(f"{requirement.no}  {self._title(requirement)}", style="bold")
         self.sheet.para(title, 2, verdict, width(verdict.plain) + 2)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from ..messages import say
 from ..model import (
+    Acceptance,
     ContractReport,
     ElementKind,
     ElementResult,
@@ -32,6 +33,12 @@ _PLACES_SHOWN = 3
 def verdict_word(verdict: Verdict, lang: str) -> str:
     """The verdict as symbol and word."""
     return f"{SYMBOLS[verdict]} {say(f'verdict-{verdict}', lang)}"
+
+
+def requirement_verdict(requirement: RequirementResult, lang: str) -> str:
+    """The verdict of a requirement as symbol and word, and whether it is accepted."""
+    word = verdict_word(requirement.verdict, lang)
+    return say("verdict-accepted", lang, {"verdict": word}) if requirement.accepted else word
 
 
 def problem_sentence(problem: Problem, lang: str) -> str:
@@ -106,6 +113,14 @@ def requirement_sentence(requirement: RequirementResult, lang: str) -> str:
     return say("say-weak", lang, {"title": title, "parts": say("part-separator", lang).join(parts)})
 
 
+def acceptance_sentence(accepted: Acceptance, lang: str) -> str:
+    """Why a finding is accepted, by whom, and until when."""
+    values = {"reason": accepted.reason, "who": accepted.who}
+    if accepted.until is None:
+        return say("accepted-by", lang, values)
+    return say("accepted-until", lang, {**values, "until": accepted.until.isoformat()})
+
+
 def element_state(element: ElementResult, read: ReadStatus, lang: str) -> str:
     """What was found of one element, as a phrase; `read` says how much of its contract was read."""
     if element.value is Value.WEAK:
@@ -151,6 +166,12 @@ def tally_words(counts: dict[Verdict, int], lang: str) -> dict[Verdict, str]:
         for verdict, number in counts.items()
         if number or verdict is Verdict.SATISFIED
     }
+
+
+def accepted_words(requirements: Iterable[RequirementResult], lang: str) -> str:
+    """How many of the counted findings are accepted, to stand behind the counts; empty where none is."""
+    number = sum(each.accepted is not None for each in requirements)
+    return say("count-accepted", lang, {"number": number}) if number else ""
 
 
 def required(contract: ContractReport) -> list[RequirementResult]:
