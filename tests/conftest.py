@@ -5,6 +5,11 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run, however busy the machine is.
+settings.register_profile("clausecheck", derandomize=True, deadline=None, max_examples=60, database=None)
+settings.load_profile("clausecheck")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -213,3 +213,7 @@ def test_hard_wrapped_text_is_measured_by_its_letters() -> None:
 
 def test_half_width_letters_take_half_a_place() -> None:
     assert width_of("Ａ a1ｱ漢①") == 1 + 0.5 * 4 + 2
+
+
+def test_lines_without_letters_end_nowhere() -> None:
+    assert usual_end([0.0, 0.0]) == 0.0

@@ -144,9 +144,9 @@ def firm_end(text: str, end: float) -> float:
 
 def usual_end(ends: Sequence[float]) -> float:
     """Where full lines end: the farthest place where many of the longer lines do."""
-    if not ends:
+    longest = max(ends, default=0.0)
+    if longest <= 0:
         return 0.0
-    longest = max(ends)
     places = Counter(round(end * 2) for end in ends if end > longest / 2)
     most = max(places.values())
     many = max(most * 0.3, min(most, 2))
