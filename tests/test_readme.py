@@ -19,7 +19,7 @@ from clausecheck.report import REPORTERS
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.ja.md")
 PAGES = [*READMES, "samples/README.md", "CHANGELOG.md", "docs/cli.md", "docs/architecture.md"]
-COMMANDS = ("check", "text", "explain", "rules", "rules list", "rules show", "rules check", "rules test")
+COMMANDS = ("check", "text", "explain", "rules", "rules list", "rules show", "rules check", "rules test", "config", "config show", "config schema")
 FENCE = re.compile(r"^```sh\n(.*?)^```$", re.M | re.S)
 SCREEN = re.compile(r"^<!-- screen: (.+?) -->\n```text\n(.*?)^```$", re.M | re.S)
 FLAG = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
@@ -131,7 +131,7 @@ def test_every_flag_is_documented_with_its_commands(helped: dict[str, set[str]])
 def test_every_command_and_format_is_documented() -> None:
     text = page("docs/cli.md")
     for command in COMMANDS:
-        assert re.search(rf"`clausecheck \[?{command}\b", text) or command == "rules", command
+        assert re.search(rf"`clausecheck \[?{command}\b", text) or command in ("rules", "config"), command
     for name, reporter in REPORTERS.items():
         assert f"`{name}`" in text
         assert all(f"`{suffix}`" in text for suffix in reporter.suffixes)

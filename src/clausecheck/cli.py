@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from . import __version__
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from .commands import Common
 
 _LANGUAGES = ("ja", "en")
-_COMMANDS = frozenset(("check", "text", "explain", "rules"))
+_TAKEN = ("--lang", "--config")
+_COMMANDS = frozenset(("check", "text", "explain", "rules", "config"))
+_HELP = frozenset(("--help", "-h"))
 _ROOT_OPTIONS = frozenset(("--help", "-h", "--version"))
 
 
@@ -32,6 +34,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     common = Common(_language(os.environ), "--debug" in given)
     try:
         common, arguments = take_common(given, os.environ)
+        common = _configured(common, os.environ, _HELP.intersection(arguments))
         from .commands.app import run
 
         return run(with_command(arguments), common)
@@ -56,13 +59,13 @@ def with_command(arguments: Sequence[str]) -> list[str]:
 
 
 def take_common(arguments: Sequence[str], environment: Mapping[str, str]) -> tuple[Common, list[str]]:
-    """Takes --lang and --debug out of the arguments: they hold for every command and may stand anywhere.
+    """Takes --lang, --config and --debug out of the arguments: they hold for every command, wherever they stand.
 
     What follows `--` is left alone. Raises UsageError `bad-choice` or `option-needs-value`.
     """
     from .commands import Common
 
-    lang = _language(environment)
+    flags: dict[str, str] = {}
     debug = False
     rest: list[str] = []
     words = iter(arguments)
@@ -71,16 +74,31 @@ def take_common(arguments: Sequence[str], environment: Mapping[str, str]) -> tup
             rest += [word, *words]
         elif word == "--debug":
             debug = True
-        elif word == "--lang" or word.startswith("--lang="):
-            value = word[7:] if word.startswith("--lang=") else next(words, None)
-            if value is None:
-                raise UsageError("option-needs-value", option="--lang")
-            if value not in _LANGUAGES:
-                raise UsageError("bad-choice", option="--lang", value=value, allowed=", ".join(_LANGUAGES))
-            lang = value
+        elif word.partition("=")[0] in _TAKEN:
+            option, equals, value = word.partition("=")
+            if not equals:
+                following = next(words, None)
+                if following is None:
+                    raise UsageError("option-needs-value", option=option)
+                value = following
+            if option == "--lang" and value not in _LANGUAGES:
+                raise UsageError("bad-choice", option=option, value=value, allowed=", ".join(_LANGUAGES))
+            flags[option[2:]] = value
         else:
             rest.append(word)
-    return Common(lang, debug), rest
+    return Common(flags.get("lang") or _language(environment), debug, flags=flags), rest
+
+
+def _configured(common: Common, environment: Mapping[str, str], helps: Collection[str]) -> Common:
+    """With the configuration file, where there is one; a wrong one keeps nobody from a help page."""
+    from .config import load
+
+    try:
+        return common.configured(load(common.flags.get("config"), environment))
+    except ClauseCheckError:
+        if helps:
+            return common
+        raise
 
 
 def _language(environment: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ import typer
 import typer.main
 
 from .. import __version__
+from ..config import Chosen
 from ..errors import ExitStatus, UsageError
 from ..read.options import Limits, ReadOptions
 from . import Common
@@ -28,6 +29,7 @@ _app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 _rules = typer.Typer(cls=Group, help="about-rules", rich_markup_mode=None)
+_config = typer.Typer(cls=Group, help="about-config", rich_markup_mode=None)
 
 _JUDGING, _OUTPUT, _READING = "panel-judging", "panel-output", "panel-reading"
 Rules = Annotated[
@@ -37,7 +39,7 @@ Rules = Annotated[
 File = Annotated[str, typer.Argument(metavar="meta-file", help="help-file")]
 Packs = Annotated[list[str] | None, typer.Argument(metavar="meta-packs", help="help-packs")]
 Changes = Annotated[
-    str,
+    str | None,
     typer.Option("--changes", metavar="accepted|original", help="help-changes", rich_help_panel=_READING),
 ]
 Password = Annotated[
@@ -78,7 +80,7 @@ def run(arguments: Sequence[str], common: Common) -> int:
 
     Raises UsageError and RuleError with the sentence to show, and lets other exceptions through.
     """
-    if list(arguments) in ([], ["rules"]):
+    if list(arguments) in ([], ["rules"], ["config"]):
         # Nothing was asked for: say how to ask, where it is no report.
         with contextlib.redirect_stdout(sys.stderr):
             _main([*arguments, "--help"], common)
@@ -144,11 +146,11 @@ def _check(
         typer.Option("--exclude", metavar="meta-pattern", help="help-exclude", rich_help_panel=_JUDGING),
     ] = None,
     fail_on: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--fail-on", metavar="missing|weak|never", help="help-fail-on", rich_help_panel=_JUDGING
         ),
-    ] = "weak",
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="help-strict", rich_help_panel=_JUDGING)] = False,
     format: Annotated[
         str | None,
@@ -163,7 +165,7 @@ def _check(
         str | None,
         typer.Option("--jobs", "-j", metavar="meta-number", help="help-jobs", rich_help_panel=_OUTPUT),
     ] = None,
-    changes: Changes = "accepted",
+    changes: Changes = None,
     password: Password = None,
     ocr: Ocr = False,
     max_size: MaxSize = None,
@@ -175,21 +177,25 @@ def _check(
 ) -> int:
     from .check import CheckOptions, check
 
-    reading = _reading(
-        changes, password, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout
+    reading = _reading_flags(
+        changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout
     )
+    judging = {"rules": rules, "fail-on": fail_on, "strict": strict}
+    searching = {"include": include, "exclude": exclude, "jobs": jobs}
+    chosen = _common(ctx).choose({**judging, **searching, **reading})
     options = CheckOptions(
-        rules=tuple(rules or ()),
+        rules=chosen.texts("rules"),
+        parties=chosen.parties(),
         bundle=bundle,
-        include=tuple(include or ()),
-        exclude=tuple(exclude or ()),
-        fail_on=_choice("--fail-on", fail_on, ("missing", "weak", "never")),
-        strict=strict,
+        include=chosen.texts("include"),
+        exclude=chosen.texts("exclude"),
+        fail_on=chosen.text("fail-on"),
+        strict=chosen.switch("strict"),
         format=format,
         outputs=tuple(output or ()),
         quiet=quiet,
-        jobs=None if jobs is None else int(_number("--jobs", jobs, 1)),
-        reading=reading,
+        jobs=chosen.count("jobs"),
+        reading=_reading(chosen, password),
     )
     return check(paths, options, _common(ctx))
 
@@ -201,7 +207,7 @@ def _text(
     plain: Annotated[bool, typer.Option("--plain", help="help-plain", rich_help_panel=_OUTPUT)] = False,
     signals: Annotated[bool, typer.Option("--signals", help="help-signals", rich_help_panel=_OUTPUT)] = False,
     rules: Rules = None,
-    changes: Changes = "accepted",
+    changes: Changes = None,
     password: Password = None,
     ocr: Ocr = False,
     max_size: MaxSize = None,
@@ -213,10 +219,12 @@ def _text(
 ) -> int:
     from .text import TextOptions, show_text
 
-    reading = _reading(
-        changes, password, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout
+    reading = _reading_flags(
+        changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout
     )
-    return show_text(file, TextOptions(tuple(rules or ()), plain, signals, reading), _common(ctx))
+    chosen = _common(ctx).choose({"rules": rules, **reading})
+    options = TextOptions(chosen.texts("rules"), chosen.parties(), plain, signals, _reading(chosen, password))
+    return show_text(file, options, _common(ctx))
 
 
 @_app.command("explain", cls=Command, help="about-explain")
@@ -227,7 +235,7 @@ def _explain_one(
 ) -> int:
     from .explain import explain
 
-    return explain(id, tuple(rules or ()), _common(ctx))
+    return explain(id, _common(ctx).choose({"rules": rules}).texts("rules"), _common(ctx))
 
 
 @_rules.command("list", cls=Command, help="about-list")
@@ -244,24 +252,39 @@ def _rules_show(
 ) -> int:
     from .rules import show
 
-    return show(name, _common(ctx))
+    return show(name, _usual_rules(ctx), _common(ctx))
 
 
 @_rules.command("check", cls=Command, help="about-rules-check")
 def _rules_check(ctx: typer.Context, packs: Packs = None) -> int:
     from .rules import check_packs
 
-    return check_packs(tuple(packs or ()), _common(ctx))
+    return check_packs(tuple(packs or ()) or _usual_rules(ctx), _common(ctx))
 
 
 @_rules.command("test", cls=Command, help="about-test")
 def _rules_test(ctx: typer.Context, packs: Packs = None) -> int:
     from .rules import test_packs
 
-    return test_packs(tuple(packs or ()), _common(ctx))
+    return test_packs(tuple(packs or ()) or _usual_rules(ctx), _common(ctx))
+
+
+@_config.command("show", cls=Command, help="about-config-show")
+def _config_show(ctx: typer.Context) -> int:
+    from .config import show
+
+    return show(_common(ctx).choose({}), _common(ctx))
+
+
+@_config.command("schema", cls=Command, help="about-config-schema")
+def _config_schema(ctx: typer.Context) -> int:
+    from .config import print_schema
+
+    return print_schema()
 
 
 _app.add_typer(_rules, name="rules")
+_app.add_typer(_config, name="config")
 
 
 def _common(ctx: typer.Context) -> Common:
@@ -270,9 +293,12 @@ def _common(ctx: typer.Context) -> Common:
     return common
 
 
-def _reading(
-    changes: str,
-    password: str | None,
+def _usual_rules(ctx: typer.Context) -> tuple[str, ...]:
+    return _common(ctx).choose({}).texts("rules")
+
+
+def _reading_flags(
+    changes: str | None,
     ocr: bool,
     max_size: str | None,
     max_pages: str | None,
@@ -280,36 +306,28 @@ def _reading(
     max_depth: str | None,
     max_memory: str | None,
     timeout: str | None,
-) -> ReadOptions:
-    usual = Limits()
+) -> dict[str, str | bool | None]:
+    """The flags about reading by the names of their settings."""
+    return {
+        "changes": changes,
+        "ocr": ocr,
+        "max-size": max_size,
+        "max-pages": max_pages,
+        "max-unpacked": max_unpacked,
+        "max-depth": max_depth,
+        "max-memory": max_memory,
+        "timeout": timeout,
+    }
+
+
+def _reading(chosen: Chosen, password: str | None) -> ReadOptions:
     limits = Limits(
-        max_bytes=_size("--max-size", max_size, usual.max_bytes),
-        max_pages=int(_number("--max-pages", max_pages or str(usual.max_pages), 1)),
-        max_unpacked=_size("--max-unpacked", max_unpacked, usual.max_unpacked),
-        max_depth=int(_number("--max-depth", max_depth or str(usual.max_depth), 1)),
-        max_memory=_size("--max-memory", max_memory, usual.max_memory),
-        seconds=_number("--timeout", timeout or str(usual.seconds), 0.1),
+        max_bytes=int(chosen.number("max-size") * _MEGABYTE),
+        max_pages=int(chosen.number("max-pages")),
+        max_unpacked=int(chosen.number("max-unpacked") * _MEGABYTE),
+        max_depth=int(chosen.number("max-depth")),
+        max_memory=int(chosen.number("max-memory") * _MEGABYTE),
+        seconds=chosen.number("timeout"),
     )
-    changes = _choice("--changes", changes, ("accepted", "original"))
-    return ReadOptions(changes, ocr, password or os.environ.get("CLAUSECHECK_PASSWORD") or None, limits)
-
-
-def _size(option: str, megabytes: str | None, usual: int) -> int:
-    """A size in bytes from one in MB."""
-    return usual if megabytes is None else int(_number(option, megabytes, 0.001) * _MEGABYTE)
-
-
-def _number(option: str, value: str, least: float) -> float:
-    try:
-        number = float(value)
-        if least <= number < float("inf") and (least < 1 or number == int(number)):
-            return number
-    except ValueError:
-        pass
-    raise UsageError("bad-number", option=option, value=value, minimum=f"{least:g}")
-
-
-def _choice(option: str, value: str, allowed: Sequence[str]) -> str:
-    if value not in allowed:
-        raise UsageError("bad-choice", option=option, value=value, allowed=", ".join(allowed))
-    return value
+    password = password or os.environ.get("CLAUSECHECK_PASSWORD") or None
+    return ReadOptions(chosen.text("changes"), chosen.switch("ocr"), password, limits)

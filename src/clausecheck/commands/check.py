@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,15 +15,15 @@ from ..report import REPORTERS, ReportOptions, format_of
 from ..report.wording import problem_sentence
 from . import Common, streams
 
-DEFAULT_RULES = ("soumu-2007",)
 _DEFAULT_FORMAT = "terminal"
 
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """The flags of `check`. `jobs` None means as many as are worth starting."""
+    """What `check` is asked to do. `parties` are further names by side; `jobs` None: as many as are worth starting."""
 
     rules: tuple[str, ...]
+    parties: Mapping[str, tuple[str, ...]]
     bundle: bool
     include: tuple[str, ...]
     exclude: tuple[str, ...]
@@ -54,7 +54,7 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     from .. import batch
     from ..rulebook.load import load_rulebook
 
-    rulebook = load_rulebook(options.rules or DEFAULT_RULES)
+    rulebook = load_rulebook(options.rules, options.parties)
     formats = [name for _, name in outputs] or [format_name]
     keep_text = any(REPORTERS[name].shows_text for name in formats)
     setup = batch.Setup(rulebook, options.reading, common.debug, keep_text)

@@ -8,13 +8,12 @@ from ..errors import ExitStatus, UsageError
 from ..rulebook.load import load_rulebook
 from ..rulebook.schema import Element, Pack, Requirement, Rulebook
 from . import Common, streams
-from .check import DEFAULT_RULES
 from .pages import requirement_page
 
 
 def explain(id: str, rules: tuple[str, ...], common: Common) -> int:
     """Prints the page of a requirement. Raises UsageError `unknown-requirement`, and what loading raises."""
-    pack, requirement, element = find(id, load_rulebook(rules or DEFAULT_RULES))
+    pack, requirement, element = find(id, load_rulebook(rules))
     streams.print_text(requirement_page(pack, requirement, element, common.lang, streams.cells()))
     return ExitStatus.OK
 

@@ -25,7 +25,11 @@ _LEFT = 26
 """Cells of the column of options."""
 _WIDEST = 96
 _PANELS = ("panel-judging", "panel-output", "panel-reading", "panel-options", "panel-common")
-_EVERYWHERE = (("--lang ja|en", "help-lang"), ("--debug", "help-debug"))
+_EVERYWHERE = (
+    ("--config meta-file", "help-config"),
+    ("--lang ja|en", "help-lang"),
+    ("--debug", "help-debug"),
+)
 """Options that cli.py takes out of the arguments, wherever they stand."""
 
 Row = tuple[str, str]
@@ -130,7 +134,10 @@ def _options(ctx: typer.Context, *commands: object) -> dict[str, list[Row]]:
         values = say(metavar, lang) if metavar in MESSAGES else metavar
         row = (f"{names} {values}".strip(), say(option.help or "", lang, help_values()))
         found.setdefault(option.rich_help_panel or "panel-options", []).append(row)
-    found.setdefault("panel-common", []).extend((left, say(code, lang)) for left, code in _EVERYWHERE)
+    everywhere = [
+        (left.replace("meta-file", say("meta-file", lang)), say(code, lang)) for left, code in _EVERYWHERE
+    ]
+    found.setdefault("panel-common", []).extend(everywhere)
     found["panel-common"].append(("-h, --help", say("help-help", lang)))
     return {panel: found[panel] for panel in _PANELS if panel in found}
 

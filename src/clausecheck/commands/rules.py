@@ -9,7 +9,6 @@ from ..messages import say
 from ..report.typeset import unseen_made_seen
 from ..rulebook.load import check_pack, find_pack, list_packs, load_pack, load_rulebook
 from . import Common, streams
-from .check import DEFAULT_RULES
 from .explain import find
 from .pages import pack_page, requirement_page, table
 
@@ -25,16 +24,16 @@ def list_all(common: Common) -> int:
     return ExitStatus.OK
 
 
-def show(name: str | None, common: Common) -> int:
-    """Prints the requirements of a pack, or the page of a requirement of the default pack.
+def show(name: str | None, rules: tuple[str, ...], common: Common) -> int:
+    """Prints the requirements of a pack (the first of `rules` if none is named), or the page of a requirement.
 
     Raises UsageError `unknown-requirement` where `name` is neither, and RuleError.
     """
-    folder = _folder(name or DEFAULT_RULES[0])
+    folder = _folder(name or rules[0])
     if folder is not None:
         streams.print_text(pack_page(load_pack(folder), common.lang))
     else:
-        pack, requirement, element = find(name or "", load_rulebook(DEFAULT_RULES))
+        pack, requirement, element = find(name or "", load_rulebook(rules))
         streams.print_text(requirement_page(pack, requirement, element, common.lang, streams.cells()))
     return ExitStatus.OK
 
@@ -42,7 +41,7 @@ def show(name: str | None, common: Common) -> int:
 def check_packs(names: tuple[str, ...], common: Common) -> int:
     """Says of each pack whether its files are right, and everything that is wrong in them on stderr."""
     status = ExitStatus.OK
-    for name in names or DEFAULT_RULES:
+    for name in names:
         faults = check_pack(find_pack(name))
         for fault in faults:
             streams.complain(say(fault.code, common.lang, fault.values), common.lang)
@@ -69,7 +68,7 @@ def test_packs(names: tuple[str, ...], common: Common) -> int:
     from .. import cases
 
     lang, status = common.lang, ExitStatus.OK
-    for name in names or DEFAULT_RULES:
+    for name in names:
         pack = load_pack(find_pack(name))
         result = cases.run(pack)
         lines = []

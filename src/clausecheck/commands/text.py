@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from ..report.wording import problem_sentence
 from ..rulebook.schema import Pack
 from ..safe_read import read_safely
 from . import Common, streams
-from .check import DEFAULT_RULES
 
 _MOST_LABEL = 24
 """Cells of the column of labels; a longer one stands on a line of its own."""
@@ -25,6 +25,7 @@ class TextOptions:
     """The flags of `text`. The rules say which words the grammar knows, and which signals are looked for."""
 
     rules: tuple[str, ...]
+    parties: Mapping[str, tuple[str, ...]]
     plain: bool
     signals: bool
     reading: ReadOptions
@@ -62,7 +63,7 @@ def _print_plain(document: Document) -> None:
 def _lines(document: Document, options: TextOptions, cells: int, lang: str) -> list[str]:
     from ..rulebook.load import load_rulebook
 
-    rulebook = load_rulebook(options.rules or DEFAULT_RULES)
+    rulebook = load_rulebook(options.rules, options.parties)
     labels = _labels(document, rulebook.packs[0])
     signals: dict[int, list[str]] = {}
     if options.signals:

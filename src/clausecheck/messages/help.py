@@ -22,6 +22,10 @@ HELP: Mapping[str, Text] = {
         "表示の言語。環境変数 CLAUSECHECK_LANG でも指定できます。",
         "Language of what is printed; also from the environment variable CLAUSECHECK_LANG.",
     ),
+    "help-config": Text(
+        "設定ファイル（省くと、このフォルダーから上へ .clausecheck.yaml を探します）。",
+        "Configuration file (default: the nearest .clausecheck.yaml, from this folder upward).",
+    ),
     "help-debug": Text(
         "プログラムの不具合のとき、詳しい経過を表示します。",
         "Show tracebacks where the program itself fails.",
@@ -51,6 +55,17 @@ HELP: Mapping[str, Text] = {
     "about-explain": Text(
         "項目を一つ説明します。通知の求め、充足・不十分とする基準、文例。",
         "Explain one requirement: what the notice says, what counts, what is weak, a model clause.",
+    ),
+    "usage-config": Text("clausecheck config コマンド", "clausecheck config COMMAND"),
+    "about-config": Text("設定を確かめます。", "See what is configured."),
+    "usage-config-show": Text("clausecheck config show", "clausecheck config show"),
+    "about-config-show": Text(
+        "設定の値と、それがどこで決まったかを表示します。", "Show every setting and where it was chosen."
+    ),
+    "usage-config-schema": Text("clausecheck config schema", "clausecheck config schema"),
+    "about-config-schema": Text(
+        "設定ファイルの JSON Schema を出力します（入力を補うエディター用）。",
+        "Print the JSON Schema of a configuration file, for editors.",
     ),
     "usage-rules": Text("clausecheck rules コマンド ...", "clausecheck rules COMMAND ..."),
     "about-rules": Text("規則を一覧・表示・検査・試験します。", "List, show, check and test rule packs."),
@@ -179,12 +194,12 @@ HELP: Mapping[str, Text] = {
         "終了コード\n"
         "  0  全部読めて、指摘がない\n"
         "  1  指摘がある\n"
-        "  2  使い方又は規則の誤り（何も点検していない）\n"
+        "  2  使い方、設定又は規則の誤り（何も点検していない）\n"
         "  3  読めなかったものがある（読めた分の結果は表示します）",
         "Exit status\n"
         "  0  everything was read, nothing was found\n"
         "  1  findings\n"
-        "  2  wrong usage or a wrong rule file; nothing was checked\n"
+        "  2  wrong usage, configuration or rule file; nothing was checked\n"
         "  3  something could not be read; what was found is still printed",
     ),
 }

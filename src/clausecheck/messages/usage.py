@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model import Text
+from .config import CONFIG
 from .help import HELP
 from .rules import RULES
 
 USAGE: Mapping[str, Text] = {
+    **CONFIG,
     **HELP,
     **RULES,
     "error": Text("エラー: {sentence}", "Error: {sentence}"),

@@ -13,10 +13,10 @@ from .check import RESERVED, Head, RequirementReader, check_references, read_hea
 from .pattern_syntax import all_groups
 from .patterns import Groups
 from .schema import HEAD, Pack, Requirement
-from .source import At, Faults, Source, file_error
+from .source import MAX_BYTES, Faults, Source, decoded, file_error
 from .spelled import check_names, check_spelled, check_spelling
 from .vocabulary import check_pattern, read_language, read_spelling, read_words
-from .yaml_marks import MAX_BYTES, Node, Scalar, parse
+from .yaml_marks import Node, Scalar, parse
 
 _CASES = ".cases.yaml"
 
@@ -142,13 +142,7 @@ class PackFolder:
         path = str(self._folder / name)
         if name not in self._files:
             raise file_error("rule-no-file", path, name)
-        data = self._files[name]
-        try:
-            source = Source(path, data.decode("utf-8-sig"))
-        except UnicodeDecodeError as error:
-            line = data[: error.start].count(b"\n") + 1
-            wrong = Source(path, data.decode("utf-8", "replace"))
-            raise wrong.error("rule-not-utf8", At(line, 1), f"0x{data[error.start]:02X}") from None
+        source = decoded(path, self._files[name])
         return source, parse(source)
 
 

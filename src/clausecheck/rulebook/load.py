@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ def find_pack(name_or_path: str) -> Path:
 
     Raises UsageError: unknown-pack (-near), not-a-pack.
     """
-    known = _shipped()
+    known = shipped_packs()
     if name_or_path in known:
         return known[name_or_path]
     path = Path(name_or_path)
@@ -45,11 +45,11 @@ def find_pack(name_or_path: str) -> Path:
 
 def list_packs() -> tuple[Pack, ...]:
     """All shipped packs, by id. Raises RuleError where one of them is wrong."""
-    return tuple(map(load_pack, _shipped().values()))
+    return tuple(map(load_pack, shipped_packs().values()))
 
 
-def load_rulebook(names: Sequence[str]) -> Rulebook:
-    """The packs of a run, in the order they were asked for.
+def load_rulebook(names: Sequence[str], parties: Mapping[str, Sequence[str]] | None = None) -> Rulebook:
+    """The packs of a run, in the order they were asked for; `parties` are further names of the parties by side.
 
     Raises UsageError: no-rules, duplicate-pack, and those of find_pack; RuleError where a pack is wrong.
     """
@@ -61,7 +61,12 @@ def load_rulebook(names: Sequence[str]) -> Rulebook:
         if pack.id in seen:
             raise UsageError("duplicate-pack", name=pack.id)
         seen.add(pack.id)
-    return Rulebook(tuple(packs))
+    rulebook = Rulebook(tuple(packs))
+    if not any((parties or {}).values()):
+        return rulebook
+    from .party_names import with_party_names
+
+    return with_party_names(rulebook, parties or {})
 
 
 def load_pack(folder: Path) -> Pack:
@@ -119,5 +124,6 @@ def check_pack(folder: Path) -> tuple[RuleError, ...]:
     return tuple(faults)
 
 
-def _shipped() -> dict[str, Path]:
+def shipped_packs() -> dict[str, Path]:
+    """The packs that come with the program, by id."""
     return {head.parent.name: head.parent for head in sorted(rules_folder().glob(f"*/{HEAD}"))}

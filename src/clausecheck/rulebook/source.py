@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from ..errors import RuleError
@@ -14,6 +15,9 @@ _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as the
 _AROUND = 2
 _WIDEST = 70  # with the numbers it fits a terminal of 80 columns
 _MOST_ALLOWED = 60
+
+MAX_BYTES = 1_000_000
+"""Size of one file that a user writes by hand."""
 
 
 class Place(Protocol):
@@ -86,6 +90,28 @@ class Source:
         error.values["allowed"] = ", ".join(words[:_MOST_ALLOWED]) + ("…" if words[_MOST_ALLOWED:] else "")
         error.values["near"] = near or ""
         return error
+
+
+def decoded(path: str, data: bytes) -> Source:
+    """The text of a file in UTF-8. Raises RuleError rule-not-utf8."""
+    try:
+        return Source(path, data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        wrong = Source(path, data.decode("utf-8", "replace"))
+        raise wrong.error("rule-not-utf8", At(line, 1), f"0x{data[error.start]:02X}") from None
+
+
+def read_source(path: Path) -> Source:
+    """A file as text. Raises RuleError rule-unreadable, rule-too-big, rule-not-utf8."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise file_error("rule-unreadable", str(path), error.strerror or str(error)) from None
+    if len(data) > MAX_BYTES:
+        raise file_error("rule-too-big", str(path), str(MAX_BYTES // 1000))
+    return decoded(str(path), data)
 
 
 def file_error(code: str, file: str, problem: str = "") -> RuleError:

@@ -15,7 +15,6 @@ import yaml
 from ..errors import RuleError
 from .source import At, Source
 
-MAX_BYTES = 1_000_000
 MAX_DEPTH = 20
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
