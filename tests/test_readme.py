@@ -19,7 +19,19 @@ from clausecheck.report import REPORTERS
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.ja.md")
 PAGES = [*READMES, "samples/README.md", "CHANGELOG.md", "docs/cli.md", "docs/architecture.md"]
-COMMANDS = ("check", "text", "explain", "rules", "rules list", "rules show", "rules check", "rules test", "config", "config show", "config schema")
+COMMANDS = (
+    "check",
+    "text",
+    "explain",
+    "rules",
+    "rules list",
+    "rules show",
+    "rules check",
+    "rules test",
+    "config",
+    "config show",
+    "config schema",
+)
 FENCE = re.compile(r"^```sh\n(.*?)^```$", re.M | re.S)
 SCREEN = re.compile(r"^<!-- screen: (.+?) -->\n```text\n(.*?)^```$", re.M | re.S)
 FLAG = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")

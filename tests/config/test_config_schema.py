@@ -18,7 +18,9 @@ from clausecheck.config.keys import KEYS, Kind
 FILE = Path(__file__).parents[2] / "docs" / "config.schema.json"
 
 
-def test_the_file_is_what_the_table_of_settings_gives(request: pytest.FixtureRequest, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_the_file_is_what_the_table_of_settings_gives(
+    request: pytest.FixtureRequest, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     if request.config.getoption("--rewrite-snapshots"):
         FILE.write_text(json.dumps(schema(), ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     assert json.loads(FILE.read_text(encoding="utf-8")) == schema()
