@@ -78,13 +78,15 @@ def test_flag_before_environment_before_file_before_default(
 def test_every_setting_can_stand_in_both_kinds_of_file(here: Path) -> None:
     yaml = """\
 rules: [soumu-2007]
+include: ["*.docx"]
+exclude: [旧版/, "~*"]
 fail-on: never
 strict: true
 lang: en
 jobs: 2
 changes: original
 ocr: true
-limits: {max-size: 1.5, max-pages: 3, max-unpacked: 7, max-depth: 5, timeout: 0.5}
+limits: {max-size: 1.5, max-pages: 3, max-unpacked: 7, max-depth: 5, max-memory: 900, timeout: 0.5}
 parties:
   client: [発注機関]
   contractor: [請負人, 供給者]
@@ -93,13 +95,15 @@ parties:
     toml = """\
 [tool.clausecheck]
 rules = ["soumu-2007"]
+include = ["*.docx"]
+exclude = ["旧版/", "~*"]
 fail-on = "never"
 strict = true
 lang = "en"
 jobs = 2
 changes = "original"
 ocr = true
-limits = {max-size = 1.5, max-pages = 3, max-unpacked = 7, max-depth = 5, timeout = 0.5}
+limits = {max-size = 1.5, max-pages = 3, max-unpacked = 7, max-depth = 5, max-memory = 900, timeout = 0.5}
 [tool.clausecheck.parties]
 client = ["発注機関"]
 contractor = ["請負人", "供給者"]
@@ -112,7 +116,14 @@ subcontractor = ["協力会社"]
     assert values[0] == values[1]
     assert values[0].keys() == KEYS.keys() - {"accept", "baseline"}
     assert values[0]["max-size"] == 1.5 and values[0]["contractor"] == ("請負人", "供給者")
-    assert read[1].settings["client"].origin.endswith("b.toml:11")
+    assert read[1].settings["client"].origin.endswith("b.toml:13")
+
+
+def test_folders_are_searched_as_configured(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(here / ".clausecheck.yaml", "rules: [rules/small]\nexclude: [weak.*]\n")
+    assert main(["-q", "."]) == 0
+    assert main(["-q", ".", "--exclude", "good.*"]) == 1
+    assert capsys.readouterr().out.split(": ")[0] == "good.txt"
 
 
 def test_a_file_can_be_named_or_refused(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

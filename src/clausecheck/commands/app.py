@@ -177,9 +177,7 @@ def _check(
 ) -> int:
     from .check import CheckOptions, check
 
-    reading = _reading_flags(
-        changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout
-    )
+    reading = _reading_flags(changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout)
     judging = {"rules": rules, "fail-on": fail_on, "strict": strict}
     searching = {"include": include, "exclude": exclude, "jobs": jobs}
     chosen = _common(ctx).choose({**judging, **searching, **reading})
@@ -219,9 +217,7 @@ def _text(
 ) -> int:
     from .text import TextOptions, show_text
 
-    reading = _reading_flags(
-        changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout
-    )
+    reading = _reading_flags(changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout)
     chosen = _common(ctx).choose({"rules": rules, **reading})
     options = TextOptions(chosen.texts("rules"), chosen.parties(), plain, signals, _reading(chosen, password))
     return show_text(file, options, _common(ctx))

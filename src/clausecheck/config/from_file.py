@@ -56,7 +56,7 @@ def _value(key: Key, fields: Fields, folder: Path) -> Value:
         return str(folder / as_scalar(source, node).text)
     if key.kind is Kind.PACKS:
         return tuple(_pack(source, entry, folder) for entry in fields.texts(key.name))
-    if key.kind is Kind.NAMES:
+    if key.kind is Kind.TEXTS:
         return tuple(entry.text for entry in fields.texts(key.name))
     value = number(key, node.text) if isinstance(node, Scalar) and node.plain else None
     if value is None:

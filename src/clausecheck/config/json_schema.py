@@ -41,7 +41,7 @@ def _kind(key: Key) -> dict[str, Any]:
             return {"type": "boolean"}
         case Kind.COUNT | Kind.AMOUNT:
             return {"type": "integer" if key.kind is Kind.COUNT else "number", "minimum": key.least}
-        case Kind.PACKS | Kind.NAMES:
+        case Kind.PACKS | Kind.TEXTS:
             return dict(_TEXTS)
         case Kind.FILE:
             return {"type": "string", "pattern": "\\S"}

@@ -15,14 +15,14 @@ Value = str | bool | float | tuple[str, ...] | None
 
 
 class Kind(Enum):
-    """What a setting holds; a file writes PACKS, NAMES as lists, FILE relative to itself."""
+    """What a setting holds; a file writes PACKS and TEXTS as lists, FILE relative to itself."""
 
     CHOICE = auto()
     SWITCH = auto()
     COUNT = auto()
     AMOUNT = auto()
     PACKS = auto()
-    NAMES = auto()
+    TEXTS = auto()
     FILE = auto()
 
 
@@ -44,8 +44,8 @@ class Key:
 
     @property
     def variable(self) -> str:
-        """The environment variable of the same meaning; names of parties have none."""
-        return "" if self.kind is Kind.NAMES else f"CLAUSECHECK_{self.name.upper().replace('-', '_')}"
+        """The environment variable of the same meaning; lists of texts have none."""
+        return "" if self.kind is Kind.TEXTS else f"CLAUSECHECK_{self.name.upper().replace('-', '_')}"
 
     @property
     def path(self) -> str:
@@ -55,6 +55,8 @@ class Key:
 
 _ALL = (
     Key("rules", Kind.PACKS, ("soumu-2007",)),
+    Key("include", Kind.TEXTS, ()),
+    Key("exclude", Kind.TEXTS, ()),
     Key("fail-on", Kind.CHOICE, "weak", ("missing", "weak", "never")),
     Key("strict", Kind.SWITCH, False),
     Key("lang", Kind.CHOICE, "ja", ("ja", "en")),
@@ -65,10 +67,11 @@ _ALL = (
     Key("max-pages", Kind.COUNT, _LIMITS.max_pages, section="limits"),
     Key("max-unpacked", Kind.AMOUNT, _LIMITS.max_unpacked / _MEGABYTE, least=0.001, section="limits"),
     Key("max-depth", Kind.COUNT, _LIMITS.max_depth, section="limits"),
+    Key("max-memory", Kind.AMOUNT, _LIMITS.max_memory / _MEGABYTE, least=0.001, section="limits"),
     Key("timeout", Kind.AMOUNT, _LIMITS.seconds, least=0.1, section="limits"),
-    Key("client", Kind.NAMES, (), section="parties"),
-    Key("contractor", Kind.NAMES, (), section="parties"),
-    Key("subcontractor", Kind.NAMES, (), section="parties"),
+    Key("client", Kind.TEXTS, (), section="parties"),
+    Key("contractor", Kind.TEXTS, (), section="parties"),
+    Key("subcontractor", Kind.TEXTS, (), section="parties"),
 )
 KEYS: Mapping[str, Key] = {key.name: key for key in _ALL}
 SECTIONS = tuple(dict.fromkeys(key.section for key in _ALL if key.section))

@@ -44,6 +44,14 @@ CONFIG: Mapping[str, Text] = {
         "照合する規則集。同梱のものの名前か、このファイルから見たフォルダーのパス。",
         "Rule packs to check against: names of shipped ones, or paths from this file.",
     ),
+    "setting-include": Text(
+        "フォルダーの中で点検するファイルの型（.gitignore の書き方）。",
+        "In folders, check only files that match (patterns as in a .gitignore).",
+    ),
+    "setting-exclude": Text(
+        "フォルダーの中で点検しないファイルとフォルダーの型（.gitignore の書き方）。",
+        "In folders, leave out files and folders that match (patterns as in a .gitignore).",
+    ),
     "setting-fail-on": Text("終了コードを 1 にする判定。", "From which verdict on to end with status 1."),
     "setting-strict": Text(
         "終了コードを、必須の項目だけでなく全項目で決める。", "Let all requirements count for the status."
@@ -62,6 +70,7 @@ CONFIG: Mapping[str, Text] = {
     "setting-max-pages": Text("PDF のページ数。", "Most pages of a PDF."),
     "setting-max-unpacked": Text("展開した Word 文書の大きさ（MB）。", "Largest unpacked Word document, MB."),
     "setting-max-depth": Text("表などの入れ子の深さ。", "Deepest nesting of tables and text boxes."),
+    "setting-max-memory": Text("契約書一つに使うメモリー（MB）。", "Memory that one contract may take, MB."),
     "setting-timeout": Text("1ファイルにかける秒数。", "Longest time for one file, seconds."),
     "setting-parties": Text(
         "契約書で当事者を指すのに使う呼び名。規則集が知るものに加わる。",
