@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Sequence
 from typing import Annotated
@@ -12,13 +11,27 @@ import typer
 import typer.main
 
 from .. import __version__
-from ..config import Chosen
 from ..errors import ExitStatus, UsageError
-from ..read.options import Limits, ReadOptions
 from . import Common
+from .flags import (
+    JUDGING,
+    OUTPUT,
+    Changes,
+    File,
+    MaxDepth,
+    MaxMemory,
+    MaxPages,
+    MaxSize,
+    MaxUnpacked,
+    Ocr,
+    Packs,
+    Password,
+    Rules,
+    Timeout,
+    reading,
+    reading_flags,
+)
 from .help import Command, Group
-
-_MEGABYTE = 1024 * 1024
 
 _app = typer.Typer(
     cls=Group,
@@ -30,49 +43,6 @@ _app = typer.Typer(
 )
 _rules = typer.Typer(cls=Group, help="about-rules", rich_markup_mode=None)
 _config = typer.Typer(cls=Group, help="about-config", rich_markup_mode=None)
-
-_JUDGING, _OUTPUT, _READING = "panel-judging", "panel-output", "panel-reading"
-Rules = Annotated[
-    list[str] | None,
-    typer.Option("--rules", metavar="meta-pack", help="help-rules", rich_help_panel=_JUDGING),
-]
-File = Annotated[str, typer.Argument(metavar="meta-file", help="help-file")]
-Packs = Annotated[list[str] | None, typer.Argument(metavar="meta-packs", help="help-packs")]
-Changes = Annotated[
-    str | None,
-    typer.Option("--changes", metavar="accepted|original", help="help-changes", rich_help_panel=_READING),
-]
-Password = Annotated[
-    str | None,
-    typer.Option("--password", metavar="meta-password", help="help-password", rich_help_panel=_READING),
-]
-Ocr = Annotated[bool, typer.Option("--ocr", help="help-ocr", rich_help_panel=_READING)]
-MaxSize = Annotated[
-    str | None,
-    typer.Option("--max-size", metavar="meta-megabytes", help="help-max-size", rich_help_panel=_READING),
-]
-MaxPages = Annotated[
-    str | None,
-    typer.Option("--max-pages", metavar="meta-number", help="help-max-pages", rich_help_panel=_READING),
-]
-MaxUnpacked = Annotated[
-    str | None,
-    typer.Option(
-        "--max-unpacked", metavar="meta-megabytes", help="help-max-unpacked", rich_help_panel=_READING
-    ),
-]
-MaxDepth = Annotated[
-    str | None,
-    typer.Option("--max-depth", metavar="meta-number", help="help-max-depth", rich_help_panel=_READING),
-]
-MaxMemory = Annotated[
-    str | None,
-    typer.Option("--max-memory", metavar="meta-megabytes", help="help-max-memory", rich_help_panel=_READING),
-]
-Timeout = Annotated[
-    str | None,
-    typer.Option("--timeout", metavar="meta-seconds", help="help-timeout", rich_help_panel=_READING),
-]
 
 
 def run(arguments: Sequence[str], common: Common) -> int:
@@ -136,34 +106,32 @@ def _check(
     ctx: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="meta-paths", help="help-paths")],
     rules: Rules = None,
-    bundle: Annotated[bool, typer.Option("--bundle", help="help-bundle", rich_help_panel=_JUDGING)] = False,
+    bundle: Annotated[bool, typer.Option("--bundle", help="help-bundle", rich_help_panel=JUDGING)] = False,
     include: Annotated[
         list[str] | None,
-        typer.Option("--include", metavar="meta-pattern", help="help-include", rich_help_panel=_JUDGING),
+        typer.Option("--include", metavar="meta-pattern", help="help-include", rich_help_panel=JUDGING),
     ] = None,
     exclude: Annotated[
         list[str] | None,
-        typer.Option("--exclude", metavar="meta-pattern", help="help-exclude", rich_help_panel=_JUDGING),
+        typer.Option("--exclude", metavar="meta-pattern", help="help-exclude", rich_help_panel=JUDGING),
     ] = None,
     fail_on: Annotated[
         str | None,
-        typer.Option(
-            "--fail-on", metavar="missing|weak|never", help="help-fail-on", rich_help_panel=_JUDGING
-        ),
+        typer.Option("--fail-on", metavar="missing|weak|never", help="help-fail-on", rich_help_panel=JUDGING),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="help-strict", rich_help_panel=_JUDGING)] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="help-strict", rich_help_panel=JUDGING)] = False,
     format: Annotated[
         str | None,
-        typer.Option("--format", metavar="meta-format", help="help-format", rich_help_panel=_OUTPUT),
+        typer.Option("--format", metavar="meta-format", help="help-format", rich_help_panel=OUTPUT),
     ] = None,
     output: Annotated[
         list[str] | None,
-        typer.Option("--output", "-o", metavar="meta-file", help="help-output", rich_help_panel=_OUTPUT),
+        typer.Option("--output", "-o", metavar="meta-file", help="help-output", rich_help_panel=OUTPUT),
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="help-quiet", rich_help_panel=_OUTPUT)] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="help-quiet", rich_help_panel=OUTPUT)] = False,
     jobs: Annotated[
         str | None,
-        typer.Option("--jobs", "-j", metavar="meta-number", help="help-jobs", rich_help_panel=_OUTPUT),
+        typer.Option("--jobs", "-j", metavar="meta-number", help="help-jobs", rich_help_panel=OUTPUT),
     ] = None,
     changes: Changes = None,
     password: Password = None,
@@ -177,10 +145,10 @@ def _check(
 ) -> int:
     from .check import CheckOptions, check
 
-    reading = _reading_flags(changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout)
+    read = reading_flags(changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout)
     judging = {"rules": rules, "fail-on": fail_on, "strict": strict}
     searching = {"include": include, "exclude": exclude, "jobs": jobs}
-    chosen = _common(ctx).choose({**judging, **searching, **reading})
+    chosen = _common(ctx).choose({**judging, **searching, **read})
     options = CheckOptions(
         rules=chosen.texts("rules"),
         parties=chosen.parties(),
@@ -193,7 +161,7 @@ def _check(
         outputs=tuple(output or ()),
         quiet=quiet,
         jobs=chosen.count("jobs"),
-        reading=_reading(chosen, password),
+        reading=reading(chosen, password),
     )
     return check(paths, options, _common(ctx))
 
@@ -202,8 +170,8 @@ def _check(
 def _text(
     ctx: typer.Context,
     file: File,
-    plain: Annotated[bool, typer.Option("--plain", help="help-plain", rich_help_panel=_OUTPUT)] = False,
-    signals: Annotated[bool, typer.Option("--signals", help="help-signals", rich_help_panel=_OUTPUT)] = False,
+    plain: Annotated[bool, typer.Option("--plain", help="help-plain", rich_help_panel=OUTPUT)] = False,
+    signals: Annotated[bool, typer.Option("--signals", help="help-signals", rich_help_panel=OUTPUT)] = False,
     rules: Rules = None,
     changes: Changes = None,
     password: Password = None,
@@ -217,9 +185,9 @@ def _text(
 ) -> int:
     from .text import TextOptions, show_text
 
-    reading = _reading_flags(changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout)
-    chosen = _common(ctx).choose({"rules": rules, **reading})
-    options = TextOptions(chosen.texts("rules"), chosen.parties(), plain, signals, _reading(chosen, password))
+    read = reading_flags(changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout)
+    chosen = _common(ctx).choose({"rules": rules, **read})
+    options = TextOptions(chosen.texts("rules"), chosen.parties(), plain, signals, reading(chosen, password))
     return show_text(file, options, _common(ctx))
 
 
@@ -291,39 +259,3 @@ def _common(ctx: typer.Context) -> Common:
 
 def _usual_rules(ctx: typer.Context) -> tuple[str, ...]:
     return _common(ctx).choose({}).texts("rules")
-
-
-def _reading_flags(
-    changes: str | None,
-    ocr: bool,
-    max_size: str | None,
-    max_pages: str | None,
-    max_unpacked: str | None,
-    max_depth: str | None,
-    max_memory: str | None,
-    timeout: str | None,
-) -> dict[str, str | bool | None]:
-    """The flags about reading by the names of their settings."""
-    return {
-        "changes": changes,
-        "ocr": ocr,
-        "max-size": max_size,
-        "max-pages": max_pages,
-        "max-unpacked": max_unpacked,
-        "max-depth": max_depth,
-        "max-memory": max_memory,
-        "timeout": timeout,
-    }
-
-
-def _reading(chosen: Chosen, password: str | None) -> ReadOptions:
-    limits = Limits(
-        max_bytes=int(chosen.number("max-size") * _MEGABYTE),
-        max_pages=int(chosen.number("max-pages")),
-        max_unpacked=int(chosen.number("max-unpacked") * _MEGABYTE),
-        max_depth=int(chosen.number("max-depth")),
-        max_memory=int(chosen.number("max-memory") * _MEGABYTE),
-        seconds=chosen.number("timeout"),
-    )
-    password = password or os.environ.get("CLAUSECHECK_PASSWORD") or None
-    return ReadOptions(chosen.text("changes"), chosen.switch("ocr"), password, limits)

@@ -1,0 +1,93 @@
+"""Flags and arguments that several commands share, and what those about reading say together."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from ..config import Chosen
+from ..read.options import Limits, ReadOptions
+
+_MEGABYTE = 1024 * 1024
+
+JUDGING, OUTPUT, READING = "panel-judging", "panel-output", "panel-reading"
+Rules = Annotated[
+    list[str] | None,
+    typer.Option("--rules", metavar="meta-pack", help="help-rules", rich_help_panel=JUDGING),
+]
+File = Annotated[str, typer.Argument(metavar="meta-file", help="help-file")]
+Packs = Annotated[list[str] | None, typer.Argument(metavar="meta-packs", help="help-packs")]
+Changes = Annotated[
+    str | None,
+    typer.Option("--changes", metavar="accepted|original", help="help-changes", rich_help_panel=READING),
+]
+Password = Annotated[
+    str | None,
+    typer.Option("--password", metavar="meta-password", help="help-password", rich_help_panel=READING),
+]
+Ocr = Annotated[bool, typer.Option("--ocr", help="help-ocr", rich_help_panel=READING)]
+MaxSize = Annotated[
+    str | None,
+    typer.Option("--max-size", metavar="meta-megabytes", help="help-max-size", rich_help_panel=READING),
+]
+MaxPages = Annotated[
+    str | None,
+    typer.Option("--max-pages", metavar="meta-number", help="help-max-pages", rich_help_panel=READING),
+]
+MaxUnpacked = Annotated[
+    str | None,
+    typer.Option(
+        "--max-unpacked", metavar="meta-megabytes", help="help-max-unpacked", rich_help_panel=READING
+    ),
+]
+MaxDepth = Annotated[
+    str | None,
+    typer.Option("--max-depth", metavar="meta-number", help="help-max-depth", rich_help_panel=READING),
+]
+MaxMemory = Annotated[
+    str | None,
+    typer.Option("--max-memory", metavar="meta-megabytes", help="help-max-memory", rich_help_panel=READING),
+]
+Timeout = Annotated[
+    str | None,
+    typer.Option("--timeout", metavar="meta-seconds", help="help-timeout", rich_help_panel=READING),
+]
+
+
+def reading_flags(
+    changes: str | None,
+    ocr: bool,
+    max_size: str | None,
+    max_pages: str | None,
+    max_unpacked: str | None,
+    max_depth: str | None,
+    max_memory: str | None,
+    timeout: str | None,
+) -> dict[str, str | bool | None]:
+    """The flags about reading by the names of their settings."""
+    return {
+        "changes": changes,
+        "ocr": ocr,
+        "max-size": max_size,
+        "max-pages": max_pages,
+        "max-unpacked": max_unpacked,
+        "max-depth": max_depth,
+        "max-memory": max_memory,
+        "timeout": timeout,
+    }
+
+
+def reading(chosen: Chosen, password: str | None) -> ReadOptions:
+    """How files are read, from the settings of a run; the password also from the environment."""
+    limits = Limits(
+        max_bytes=int(chosen.number("max-size") * _MEGABYTE),
+        max_pages=int(chosen.number("max-pages")),
+        max_unpacked=int(chosen.number("max-unpacked") * _MEGABYTE),
+        max_depth=int(chosen.number("max-depth")),
+        max_memory=int(chosen.number("max-memory") * _MEGABYTE),
+        seconds=chosen.number("timeout"),
+    )
+    password = password or os.environ.get("CLAUSECHECK_PASSWORD") or None
+    return ReadOptions(chosen.text("changes"), chosen.switch("ocr"), password, limits)
