@@ -65,7 +65,12 @@ def read_contract(
         for start, end in clause.runs
         if clause.heading
     ]
-    parties = find_parties("\n".join(o.folded.text for o in outlines), pack.language, definitions)
+    parties = find_parties(
+        "\n".join(o.folded.text for o in outlines),
+        pack.language,
+        definitions,
+        [provision.text for o in outlines for provision in o.provisions],
+    )
     judge = _compile(_ById(pack), tuple((role.value, parties.names(role)) for role in Role))
     return judge.elements, [Reading(index, o, parties, judge.grammar) for index, o in enumerate(outlines)]
 

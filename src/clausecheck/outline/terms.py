@@ -49,7 +49,8 @@ class Parties:
 
 
 _DECLARATION = re.compile(
-    r"([^。\n]{0,80}?)[(、]*(?:以下、?(?:単に|それぞれ)?)「?([^「」()、。\n]{1,14}?)」?(?:という|とする|と略|と称)"
+    r"([^。\n]{0,80}?)[(、]*(?:以下、?(?:単に|それぞれ)?|この[一-龥]{1,4}(?:で|において)は、?)"
+    r"「?([^「」()、。\n]{1,14}?)」?(?:とい[いう]|とする|と略|と称)"
 )
 _AS_PARTY = re.compile(r"([^。、\n()]{2,60}?)を、?「?(甲|乙|丙|丁)」?と(?:し|する)")
 _BRACKETED = re.compile(
@@ -59,11 +60,15 @@ _PAIR = "甲乙丙丁"
 
 
 def find_parties(
-    folded_text: str, language: Language, definitions: Iterable[tuple[str, str]] = ()
+    folded_text: str,
+    language: Language,
+    definitions: Iterable[tuple[str, str]] = (),
+    sentences: Iterable[str] = (),
 ) -> Parties:
     """The parties of a contract: the usual names, then what the text declares, then who entrusts whom.
 
-    `definitions` are the entries of lists that are headed by a term (term, words), folded.
+    `definitions` are the entries of lists that are headed by a term (term, words), `sentences` the sentences of
+    the text without their numbers and headings; all folded.
     """
     roles: dict[str, Role] = {}
     for names, role in (
@@ -93,12 +98,13 @@ def find_parties(
     _take_sides(declared, roles)
     if declared and _JOINT_VENTURE.search(head[:800]) and "丙」" in head[:800]:
         declared["丙"] = Role.CONTRACTOR  # 乙及び丙が結成した共同企業体: its members owe what it owes
-    declared.update(_by_what_they_do(folded_text, {**roles, **declared}))
+    declared.update(_by_what_they_do("\n".join(sentences), {**roles, **declared}))
     declared.update(_people(folded_text, roles))
     declared.update(_defined_thirds(definitions, {**roles, **declared}))
     if declared.get("甲") is declared.get("乙"):
         declared = {name: role for name, role in declared.items() if name not in ("甲", "乙")}
-    declared.update(_entrusting(head, {**roles, **declared}))
+    declared.update(_entrusting(_without_brackets(head), {**roles, **declared}))
+    declared.update({name: Role.SUBCONTRACTOR for name in _handed_on(folded_text, declared)})
     return Parties({**roles, **declared}, declared)
 
 
@@ -127,11 +133,11 @@ def _defined_thirds(definitions: Iterable[tuple[str, str]], roles: Mapping[str, 
 
 
 _DOES = re.compile(
-    "(?:^|[。\n\t)])(?P<name>[一-龥ァ-ヴー]{1,12}?)(?:は|においては)、[^。\n]*?"
-    "(?P<end>ことができ|できる|できます|なければならない|てはならない|ものとし|ものとする|する。|ない。|こと。|ます。)"
+    "(?:^|[。\n\t)])(?P<name>[一-龥ァ-ヴー]{1,12}?|[一-龥ぁ-ん]{2,4}[主手側])(?:は|においては)、[^。\n]*?"
+    "(?P<end>ことができ|できる|できます|なければならない|てはならない|ものとし|ものとする|ない。|こと。|ます。|[うくすつぶむるぐ]。)"
 )
 _BODY_LIKE = re.compile(
-    "(者|社|人|法人|機関|団体|センター|局|署|所|店|園|院|会|組合|協会|連合|共同体|企業体|側|町|村|市|区|県|庁)$"
+    "(者|社|人|法人|機関|団体|センター|局|署|所|店|園|院|会|組合|協会|連合|共同体|企業体|側|主|手|町|村|市|区|県|庁)$"
 )
 _MANY = 4
 """How many sentences a name must be the subject of before what it does tells its side."""
@@ -208,6 +214,20 @@ def _side(before: str, language: Language) -> Role | None:
     if any(word in tail for word in language.municipal):
         return Role.CLIENT
     return None
+
+
+def _handed_on(text: str, declared: Mapping[str, Role]) -> list[str]:
+    """丙 or 丁 that the contractor itself has a contract with (丙は、丁との契約において…): its subcontractor."""
+    return [
+        name
+        for name in ("丙", "丁")
+        if declared.get(name) is Role.CONTRACTOR
+        and re.search(f"[乙丙]は、[^。]{{0,12}}{name}(との契約|に再委託|に請け負わせ)", text)
+    ]
+
+
+def _without_brackets(text: str) -> str:
+    return re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", text))
 
 
 _ENTRUSTS = re.compile(
