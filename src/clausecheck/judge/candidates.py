@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -60,11 +61,12 @@ def _match(
     if not places:
         return None
     full = "".join(above.text for above in provision.leadins()) + provision.text
+    named = _named_before(provision)
     marks: list[Match] = []
     for alternatives in compiled.with_:
         if (place := alternatives.first(provision.text)) is not None:
             marks.append(provision.folded(*place))
-        elif not alternatives.first(full):
+        elif not alternatives.first(full) and not (named and alternatives.first(named)):
             return None
     if places[0][0] is not provision and not marks:
         return None  # the lead-in matches alone; it is a provision of its own
@@ -82,6 +84,18 @@ def _match(
     ):
         return None
     return _best(compiled, provision, reading, places, tuple(marks), found)
+
+
+_TAKES_UP = re.compile(
+    "(これ|これら|それ|それら)(を|が|に|の|は|について)|(当該|その)(名簿|資料|情報|データ|書類|帳票|媒体|文書|記録|者)"
+)
+
+
+def _named_before(provision: Provision) -> str:
+    """The sentence before, where this one takes up what it named: 名簿を貸与する。乙は、これを返さなければならない。"""
+    if provision.previous is None or not _TAKES_UP.search(provision.text):
+        return ""
+    return provision.previous.text
 
 
 def _key_places(compiled: LiveFrame, provision: Provision) -> list[tuple[Provision, Match]]:

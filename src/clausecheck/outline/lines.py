@@ -83,6 +83,8 @@ _SHORT_ARTICLE = re.compile(
 _DOTTED = re.compile(
     rf"^{_S}({_D}{{1,2}}(?:[.．\-－]{_D}{{1,2}})+)[.．]?(?=[ \u3000\t]|[^0-9０-９%％.．\-－])"
 )
+# 「二の三　受託者は」: chapter and number in kanji, set off by a gap
+_KANJI_DOTTED = re.compile(rf"^{_S}({_K}{{1,2}})の({_K}{{1,3}})(?=[ \u3000\t])")
 # 「1　稼働率　99.9%」 as cells of a row: the number counts rows, it heads no paragraph
 _NUMBERED_ROW = re.compile(rf"^{_S}{_D}{{1,2}}[ \u3000]*\t[^。]*$")
 _NUMBER = re.compile(
@@ -151,6 +153,9 @@ def _structure(line: str) -> Line | None:
             numeral(re.split("[.．－-]", match[1])[-1]),
             f"dotted{len(re.findall('[.．－-]', match[1]))}",
         )
+    if match := _KANJI_DOTTED.match(line):
+        marker = f"{match[1]}の{match[2]}"
+        return Line(LineKind.DOTTED, match.end(), marker, numeral(match[2]), "dotted1")
     if match := _ENCLOSED_ITEM.match(line):
         letter = match[1]
         circled = "①" <= letter <= "⑳"
@@ -240,12 +245,17 @@ def _title(line: str, annexes: tuple[str, ...], titles: tuple[str, ...]) -> Line
         return None
     if match := _annex_pattern(annexes).match(line):
         rest = match["rest"].strip(" \u3000「」『』")
+        if re.match("[のにをはがとで]", match["rest"]):
+            return None  # 「別表の小学校６校」 names what stands there
         marker = re.sub(r"[ \u3000]", "", match["marker"])
         # 「別紙仕様書のとおり」 points to an annex, it does not start one
         if (
             not rest
             or _title_pattern(titles).match(rest)
-            or (len(rest) <= 30 and not re.search("[はをにがのと](よ|と|つ|定|従|基|記|遵|掲)", rest))
+            or (
+                len(rest) <= 30
+                and not re.search("[はをにがのと](よ|と|定|従|基|記|遵|掲)(?!め$)|につき|については", rest)
+            )
         ):
             return Line(LineKind.ANNEX, len(line), marker, None, "", rest)
     if _title_pattern(titles).match(line):

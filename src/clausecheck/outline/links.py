@@ -38,8 +38,13 @@ def antecedents(provision: Provision, outline: Outline) -> list[Provision]:
 
     if match := _PREVIOUS_PARAGRAPHS.search(text):
         count = (numeral(match[1]) or 1) if match[1] else 1
-        earlier = _paragraphs_before(clause, count)
-        take(lambda c: any(_within(c, paragraph) for paragraph in earlier))
+        if clause is article and _is_paragraph_itself(article):
+            at = clause.part.clauses.index(article)
+            earlier = clause.part.clauses[max(0, at - count) : at]
+        else:
+            earlier = _paragraphs_before(clause, count)
+        sections = earlier if clause is article else []
+        take(lambda c: c.article in sections or any(_within(c, paragraph) for paragraph in earlier))
         if provision.previous is None and not earlier:
             take(lambda c: c is article)
     if match := _PREVIOUS_ARTICLES.search(text):
@@ -61,9 +66,15 @@ def antecedents(provision: Provision, outline: Outline) -> list[Provision]:
             part = next((p for p in outline.parts if p.name == annex[1]), part)
         if first is not None and last is not None:
             take(lambda c, a=first, b=last, p=part: c.part is p and a <= (c.article.number or -1) <= b)  # type: ignore[misc]
-    if match := _PARAGRAPH.search(text):
+    for match in _PARAGRAPH.finditer(text):
         wanted_number = numeral(match[1])
-        take(lambda c: c.article is article and (c.number if c is not article else 1) == wanted_number)
+        if _is_paragraph_itself(article):
+            # a memorandum that calls its numbered sections 項
+            take(lambda c, n=wanted_number: c.part is clause.part and c.article.number == n)  # type: ignore[misc]
+        else:
+            take(
+                lambda c, n=wanted_number: c.article is article and (c.number if c is not article else 1) == n  # type: ignore[misc]
+            )
     if (match := _ITEM.search(text)) and clause.parent is not None:
         siblings_of = clause.parent.children
         wanted = match[1] or match[2]
@@ -82,6 +93,11 @@ def antecedents(provision: Provision, outline: Outline) -> list[Provision]:
     if not found and provision.leadin is not None:
         found.append(provision.leadin)
     return sorted(set(found), key=lambda p: abs(p.start - provision.start))
+
+
+def _is_paragraph_itself(article: Clause) -> bool:
+    """Whether the sections of a text without 条 are what it calls 項."""
+    return article.style == "1" and all(c.style not in ("条", "第") for c in article.part.clauses)
 
 
 def _above(clause: Clause) -> list[Clause]:

@@ -50,7 +50,7 @@ class Parties:
 
 _DECLARATION = re.compile(
     r"([^。\n]{0,80}?)[(、]*(?:以下、?(?:単に|それぞれ)?|この[一-龥]{1,4}(?:で|において)は、?)"
-    r"「?([^「」()、。\n]{1,14}?)」?(?:とい[いう]|とする|と略|と称)"
+    r"「?([^「」()、。\n]{1,14}?)」?(?:とい(?:う|います)|とする|と略|と称)"
 )
 _AS_PARTY = re.compile(r"([^。、\n()]{2,60}?)を、?「?(甲|乙|丙|丁)」?と(?:し|する)")
 _BRACKETED = re.compile(
@@ -104,7 +104,7 @@ def find_parties(
     if declared.get("甲") is declared.get("乙"):
         declared = {name: role for name, role in declared.items() if name not in ("甲", "乙")}
     declared.update(_entrusting(_without_brackets(head), {**roles, **declared}))
-    declared.update({name: Role.SUBCONTRACTOR for name in _handed_on(folded_text, declared)})
+    declared.update(dict.fromkeys(_handed_on(folded_text, declared), Role.SUBCONTRACTOR))
     return Parties({**roles, **declared}, declared)
 
 

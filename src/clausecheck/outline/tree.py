@@ -422,12 +422,21 @@ def _has_words_below(typed: Line, following: Line | None) -> bool:
 
 
 def _item_heading(text: str, content: int) -> tuple[str, int]:
-    """The heading of a list entry (「日報　受付件数を…」); its words stay part of the entry."""
+    """The heading of a list entry (「日報　受付件数を…」) and where its words begin.
+
+    The heading stays part of the entry, unless a sentence with its own subject follows.
+    """
     rest = text[content:].strip(" \u3000\t")
     pieces = re.split("[ \u3000\t]{1,}|[:：]", rest, maxsplit=1)
     if len(pieces) == 2 and 1 < len(pieces[0]) <= 15 and not re.search("[、。はがをに]$", pieces[0]):
+        if _SUBJECT.match(pieces[1]):
+            return pieces[0], text.index(pieces[1], content + len(pieces[0]))
         return pieces[0], content
     return "", content
+
+
+# 「立入検査　委託者は、…」: the heading is set off from a sentence that has a subject of its own
+_SUBJECT = re.compile("[^ \u3000\t、。]{1,14}は、")
 
 
 def _has_own_heading(line: _Text, typed: Line, following: Line | None) -> bool:
