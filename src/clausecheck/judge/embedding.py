@@ -56,10 +56,21 @@ _REACH = 48
 """How many letters behind the deciding words are looked at."""
 
 
+# 業務以外に利用すること及び無断で持ち出すことの禁止: every act of the chain is forbidden
+_FORBIDDEN_CHAIN = re.compile(
+    "^[^、。]{0,10}?(こと|行為)(及び|並びに|又は|若しくは|、)[^。]*(こと|行為)(の|は|を)、?(これを)?(禁止|禁ず|禁じ|してはならない)"
+)
+
+
 def stands_within(bare: str, end: int) -> bool:
     """Whether what follows the words shows that they only describe, explain, or are told."""
     behind = bare[end : end + _REACH]
     return any(pattern.match(behind) for pattern in _WITHIN)
+
+
+def is_forbidden_with_others(bare: str, end: int) -> bool:
+    """Whether the words are one of several acts that the end of the sentence forbids."""
+    return bool(_FORBIDDEN_CHAIN.match(bare[end:]))
 
 
 def behind_ending(bare: str, match: re.Match[str]) -> str:

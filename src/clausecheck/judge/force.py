@@ -18,6 +18,7 @@ from .embedding import (
     demanded_between,
     in_condition,
     is_demanded,
+    is_forbidden_with_others,
     is_told,
     so_that_not,
     stands_within,
@@ -111,6 +112,8 @@ def bare_text(sentence: str) -> str:
 
 
 def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None, bool, bool]:
+    if is_forbidden_with_others(bare, end):
+        return Mood.BAN, (end, len(bare)), False, False
     if stands_within(bare, end):
         return Mood.CONTENT, None, False, False
     at = start

@@ -102,6 +102,8 @@ def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | Non
             continue
         if frame.norm is Norm.RIGHT and reading.parties.consents(following.text):
             return Reason.LIMITED.value
+        if frame.norm is Norm.DUTY and _same_act_waived(provision, following, reading):
+            return Reason.LIMITED.value
         if frame.norm not in (Norm.BAN, Norm.DUTY) or _ANOTHER_MATTER.match(following.text):
             continue
         if reading.grammar.discretion.first(following.text) or reading.grammar.own_need.first(following.text):
@@ -110,6 +112,20 @@ def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | Non
         if reading.parties.mentions_contractor(following.text) and not reading.excused(following.text):
             return Reason.LIMITED.value
     return None
+
+
+_WAIVED_ACT = re.compile(
+    "([一-龥]{2})(する)?(こと)?(を|は|も)?(要しない|要しません|及ばない|省略することができる)"
+)
+_BELOW = re.compile("未満|満たない|達しない|を超えない|以下の(もの|場合)|小規模")
+
+
+def _same_act_waived(provision: Provision, proviso: Provision, reading: Reading) -> bool:
+    """報告しなければならない。ただし、百人に満たないものについては、報告することを要しない: let go below a threshold."""
+    match = _WAIVED_ACT.search(proviso.text)
+    if match is None or match[1] not in provision.text or not _BELOW.search(proviso.text):
+        return False
+    return not reading.excused(proviso.text[: match.start()])
 
 
 def _weakened(compiled: LiveFrame, provision: Provision, reading: Reading) -> str | None:

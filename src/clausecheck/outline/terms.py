@@ -100,6 +100,7 @@ def find_parties(
         declared["丙"] = Role.CONTRACTOR  # 乙及び丙が結成した共同企業体: its members owe what it owes
     declared.update(_by_what_they_do("\n".join(sentences), {**roles, **declared}))
     declared.update(_people(folded_text, roles))
+    declared.update(_beside_contractor(folded_text, {**roles, **declared}))
     declared.update(_defined_thirds(definitions, {**roles, **declared}))
     if declared.get("甲") is declared.get("乙"):
         declared = {name: role for name, role in declared.items() if name not in ("甲", "乙")}
@@ -214,6 +215,18 @@ def _side(before: str, language: Language) -> Role | None:
     if any(word in tail for word in language.municipal):
         return Role.CLIENT
     return None
+
+
+def _beside_contractor(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
+    """乙及び実施機関は、…: bodies that the text again and again puts beside the contractor owe what it owes."""
+    beside = Counter(
+        match[2]
+        for match in re.finditer("(甲|乙|丙|[一-龥]{2,6})及び([一-龥ァ-ヴー]{2,10})は、", text)
+        if roles.get(match[1]) is Role.CONTRACTOR
+    )
+    return {
+        name: Role.CONTRACTOR for name, count in beside.items() if count > 1 and _may_be_party(name, roles)
+    }
 
 
 def _handed_on(text: str, declared: Mapping[str, Role]) -> list[str]:
