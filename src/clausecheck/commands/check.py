@@ -64,7 +64,7 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     if not report.contracts:
         raise KeyboardInterrupt
 
-    look = ReportOptions(lang=common.lang, quiet=options.quiet)
+    look = ReportOptions(lang=common.lang, quiet=options.quiet, reading=options.reading)
     status = batch.exit_status(report, options.fail_on, options.strict)
     if outputs:
         status = _write(report, outputs, look, common) or status

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model import Text
+from .annotate import ANNOTATE
 from .reading import READING
 from .report import REPORT
 from .usage import USAGE
 
-MESSAGES: Mapping[str, Text] = {**READING, **USAGE, **REPORT}
+MESSAGES: Mapping[str, Text] = {**READING, **USAGE, **REPORT, **ANNOTATE}
 
 
 def say(code: str, lang: str, values: Mapping[str, str | int] | None = None) -> str:

@@ -4,14 +4,18 @@
     Styles    who is based on whom; hidden and struck-out words                styles.py
     Walker    a story → passages and tables, every letter shown or accounted   walk.py, inline.py
     Passage   one paragraph: its anchor, and pieces that know their runs       story.py
+    Marker    comment ranges around exact words of a walked story              marks.py
+    Repack    a copy with parts replaced or added                              repack.py
 
 A reader makes a Document of the passages; a writer that marks exact words walks the same story, takes the
 passage with the anchor of a Block, and finds in its pieces the runs to split: a block's text is the automatic
 number (`Block.generated` characters), then the pieces one after another.
 """
 
+from .marks import Marker
 from .names import BODY, ENDNOTE, FOOTNOTE, Element
 from .package import DamagedPartError, Package, Relationship
+from .repack import Repack
 from .shapes import text_area
 from .story import (
     Cell,
@@ -37,11 +41,13 @@ __all__ = [
     "Element",
     "Item",
     "LeftOut",
+    "Marker",
     "NoteReference",
     "Package",
     "Passage",
     "Piece",
     "Relationship",
+    "Repack",
     "Sightings",
     "Styles",
     "Table",

@@ -64,6 +64,11 @@ ALTERNATE, CHOICE, FALLBACK = (MC + n for n in ("AlternateContent", "Choice", "F
 A_T = A + "t"
 
 
+def element(tag: str) -> Element:
+    """A new element of the main namespace, written with its usual prefix."""
+    return etree.Element(tag, nsmap={"w": W[1:-1]})
+
+
 def child(parent: Element | None, tag: str) -> Element | None:
     """The first child `tag`; None where there is none. Four times as fast as `Element.find`."""
     if parent is not None:

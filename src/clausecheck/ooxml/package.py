@@ -105,6 +105,22 @@ class Package:
     def __contains__(self, name: str) -> bool:
         return _folded(name) in self._entries
 
+    def entries(self) -> list[zipfile.ZipInfo]:
+        """The entries of the zip, in its order."""
+        return self._zip.infolist()
+
+    def raw(self, info: zipfile.ZipInfo) -> bytes:
+        """The bytes of an entry as they are. Raises DamagedPartError."""
+        try:
+            return self._zip.read(info)
+        except _UNREADABLE as error:
+            raise DamagedPartError(info.filename) from error
+
+    def is_strict(self, name: str) -> bool:
+        """Whether a part is written in the strict form of the format. Raises DamagedPartError."""
+        info = self._entries.get(_folded(name))
+        return info is not None and _STRICT_MARK in self.raw(info)
+
     def document(self) -> Element:
         """The root of the main part. Raises ReadError where it is damaged or no Word document."""
         try:
@@ -120,10 +136,7 @@ class Package:
         info = self._entries.get(_folded(name))
         if info is None:
             return None
-        try:
-            data = self._zip.read(info)
-        except _UNREADABLE as error:
-            raise DamagedPartError(name) from error
+        data = self.raw(info)
         if any(mark in data for mark in _DOCTYPES):
             raise ReadError("unsafe-xml", path=self.path, part=name)
         if data.count(b"<") > _MAX_TAGS:

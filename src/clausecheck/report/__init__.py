@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..model import RunReport
+from ..read.options import ReadOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class ReportOptions:
     """Whether ANSI colours may be used; only with `styled`."""
     quiet: bool = False
     """One line a contract."""
+    reading: ReadOptions = field(default_factory=ReadOptions)
+    """How the contracts were read: an annotated copy reads its file once more, in the same way."""
 
 
 Render = Callable[[RunReport, ReportOptions], bytes]
@@ -52,6 +55,7 @@ class Reporter:
 REPORTERS: Mapping[str, Reporter] = {
     "terminal": Reporter("to_terminal", (".txt",), for_people=True),
     "json": Reporter("to_json", (".json",)),
+    "docx": Reporter("to_docx", (".docx",), shows_text=True),
 }
 
 
