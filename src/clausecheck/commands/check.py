@@ -13,7 +13,7 @@ from ..model import ReadStatus, RunReport
 from ..read.options import ReadOptions
 from ..report import REPORTERS, ReportOptions, format_of
 from ..report.wording import problem_sentence
-from . import Common, streams
+from . import Common, copies, streams
 
 _DEFAULT_FORMAT = "terminal"
 
@@ -48,8 +48,11 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
         raise UsageError("format-binary", format=format_name, suffix=REPORTERS[format_name].suffixes[0])
     found = find_contracts(paths, options.bundle, options.include, options.exclude)
     streams.refuse_outputs(
-        [path for path, _ in outputs], [path for each in found.contracts for path in each.paths]
+        [path for path, name in outputs if not copies.is_folder(path, name)],
+        [path for each in found.contracts for path in each.paths],
     )
+    for path, name in outputs:
+        copies.refuse(path, name, found.contracts)
 
     from .. import batch
     from ..rulebook.load import load_rulebook
@@ -120,6 +123,9 @@ def _write(
     """Writes all files; INCOMPLETE where one could not be written after all."""
     status = None
     for path, name in outputs:
+        if copies.is_folder(path, name):
+            status = copies.write(report, path, name, look, common) or status
+            continue
         try:
             streams.write_file(path, REPORTERS[name].render(report, look))
         except UsageError as error:

@@ -35,6 +35,17 @@ ANNOTATE: Mapping[str, Text] = {
         "There are {number} {kind} contracts, which do not go into one file. Name one contract, "
         "or a folder for the copies: --format {format} -o annotated",
     ),
+    "annotate-overwrites": Text(
+        "{path} には点検する契約書があります。写しは別のフォルダーに書き出してください。",
+        "{path} holds contracts to be checked. Write the copies to another folder.",
+    ),
+    "annotate-written": Text(
+        "注釈を付けた写しを {number} 件書き出しました: {path}", "{number} annotated copies written to {path}"
+    ),
+    "annotate-others": Text(
+        "{kind} として読めなかった {number} 件のファイルには、写しを作っていません。",
+        "No copy was made of {number} files that were not read as {kind}.",
+    ),
     "annotate-changed": Text(
         "{path} は読み取りの後に変わったため、注釈を付けられません。もう一度実行してください。",
         "{path} has changed since it was read, so no notes were put on it. Please run the command again.",

@@ -5,9 +5,13 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from ..model import RunReport
 from ..read.options import ReadOptions
+
+if TYPE_CHECKING:
+    from .notes import Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class ReportOptions:
 
 
 Render = Callable[[RunReport, ReportOptions], bytes]
+Annotate = Callable[["Target", ReportOptions], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ class Reporter:
 
     A report for people is printed in the encoding of the screen, any other byte for byte; one that is no text
     at all is not printed on a screen. One that shows the whole text of the contracts gets each FileReport with
-    its Document.
+    its Document. `copies_of` holds the suffixes of
+    the contracts that an annotated copy can be made of; such a module has `annotated` beside `render`.
     """
 
     module: str
@@ -44,18 +50,24 @@ class Reporter:
     for_people: bool = False
     shows_text: bool = False
     binary: bool = False
+    copies_of: tuple[str, ...] = ()
 
     def render(self, report: RunReport, options: ReportOptions) -> bytes:
         """The report in this format, text as UTF-8."""
         render: Render = importlib.import_module(f".{self.module}", __name__).render
         return render(report, options)
 
+    def annotate(self, target: Target, options: ReportOptions) -> bytes:
+        """The annotated copy of one file. Raises UsageError where it cannot be made."""
+        annotated: Annotate = importlib.import_module(f".{self.module}", __name__).annotated
+        return annotated(target, options)
+
 
 # A suffix belongs to the first format that lists it.
 REPORTERS: Mapping[str, Reporter] = {
     "terminal": Reporter("to_terminal", (".txt",), for_people=True),
     "json": Reporter("to_json", (".json",)),
-    "docx": Reporter("to_docx", (".docx",), shows_text=True),
+    "docx": Reporter("to_docx", (".docx",), shows_text=True, binary=True, copies_of=(".docx", ".docm", ".dotx", ".dotm")),
 }
 
 
