@@ -41,8 +41,8 @@ class Reporter:
 
     A report for people is printed in the encoding of the screen, any other byte for byte; one that is no text
     at all is not printed on a screen. One that shows the whole text of the contracts gets each FileReport with
-    its Document. `copies_of` holds the suffixes of
-    the contracts that an annotated copy can be made of; such a module has `annotated` beside `render`.
+    its Document. `copies_of` holds the suffixes of the contracts that an annotated copy can be made of; such a
+    module has `annotated` beside `render`.
     """
 
     module: str
@@ -67,7 +67,9 @@ class Reporter:
 REPORTERS: Mapping[str, Reporter] = {
     "terminal": Reporter("to_terminal", (".txt",), for_people=True),
     "json": Reporter("to_json", (".json",)),
-    "docx": Reporter("to_docx", (".docx",), shows_text=True, binary=True, copies_of=(".docx", ".docm", ".dotx", ".dotm")),
+    "docx": Reporter(
+        "to_docx", (".docx",), shows_text=True, binary=True, copies_of=(".docx", ".docm", ".dotx", ".dotm")
+    ),
 }
 
 
