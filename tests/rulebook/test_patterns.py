@@ -1,4 +1,4 @@
-"""Patterns: what each sign matches, and that the prefilter never turns away a text that matches."""
+"""Patterns: what each sign finds, that no text that holds a pattern is passed over, and that none can hang."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clausecheck.judge.matching import PatternPool
+from clausecheck.judge.texts import Texts
 from clausecheck.rulebook.pattern_syntax import (
     GAP_LETTERS,
     Choice,
@@ -21,13 +23,13 @@ from clausecheck.rulebook.pattern_syntax import (
     PatternError,
     parse,
 )
-from clausecheck.rulebook.patterns import Groups, literals, to_regex
+from clausecheck.rulebook.patterns import Groups
 
 GROUPS = {"leak": ["漏(らし|えい)", "開示し"], "act": ["<leak>て", "公にし"], "client": ["甲", "Q?A(株)", ""]}
 
 
-def matches(pattern: str, text: str) -> bool:
-    return re.fullmatch(to_regex(pattern, GROUPS), text) is not None
+def found(pattern: str, text: str, groups: dict[str, list[str]]) -> list[tuple[int, int]]:
+    return PatternPool(Groups(groups)).patterns([pattern]).find(Texts()[text])
 
 
 @pytest.mark.parametrize(
@@ -55,44 +57,25 @@ def matches(pattern: str, text: str) -> bool:
     ],
 )
 def test_each_sign_matches_what_the_schema_says(pattern: str, text: str, expected: bool) -> None:
-    assert matches(pattern, text) is expected
+    assert (found(pattern, text, GROUPS) == [(0, len(text))]) is expected
 
 
 def test_a_group_without_words_matches_nothing() -> None:
     # A contract need not name a third party at all.
-    assert re.search(to_regex("<third>は", {"third": []}), "は丙は") is None
-
-
-@pytest.mark.parametrize(
-    ("pattern", "expected"),
-    [
-        ("守秘義務を(負|遵守)", ("守秘義務を",)),
-        ("秘密(を|として)…守", ("秘密として", "秘密を")),
-        ("<leak>", ("漏えい", "漏らし", "開示し")),
-        ("の…<act>", ("公にし", "漏えいて", "漏らして", "開示して")),
-        ("開示(しない)?", ("開示",)),
-        ("(情報|情報等|個人情報)", ("情報",)),
-    ],
-)
-def test_the_literals_are_the_most_telling_words(pattern: str, expected: tuple[str, ...]) -> None:
-    assert literals(pattern, GROUPS) == expected
+    assert found("<third>は", "は丙は", {"third": []}) == []
 
 
 @pytest.mark.parametrize("pattern", ["<nobody>", "<loop>", "a|b", "(a", "a……b"])
-def test_a_wrong_pattern_is_refused_by_both(pattern: str) -> None:
-    groups = {"loop": ["x<pool>"], "pool": ["<loop>y"]}
-    for function in (to_regex, literals):
-        with pytest.raises(PatternError):
-            function(pattern, groups)
+def test_a_wrong_pattern_is_refused(pattern: str) -> None:
+    with pytest.raises(PatternError):
+        Groups({"loop": ["x<pool>"], "pool": ["<loop>y"]}).check(pattern)
 
 
 def test_names_of_a_contract_are_never_read_as_patterns() -> None:
     # A company may call itself anything; its contract must still be judged.
     names = {"contractor": ["(株", "…", "a|b", "<x>", "?"]}
-    expression = re.compile(to_regex("<contractor>は", names))
     for name in names["contractor"]:
-        assert expression.fullmatch(f"{name}は")
-        assert any(literal in f"{name}は" for literal in literals("<contractor>は", names))
+        assert found("<contractor>は", f"{name}は", names) == [(0, len(name) + 1)]
 
 
 @pytest.mark.parametrize(
@@ -122,11 +105,9 @@ def test_a_pattern_that_could_hang_is_refused(pattern: str) -> None:
     ["の…の…の…x", "(の|のの|の?の)…(の|のの)…(の|のの)x", "(の|のの)" * 17 + "x", "の?" * 17 + "x"],
 )
 def test_the_widest_pattern_accepted_stays_quick_on_the_worst_text(pattern: str) -> None:
-    groups = Groups({})
-    groups.check(pattern)
-    expression = re.compile(groups.regex(pattern))
+    Groups({}).check(pattern)
     began = time.process_time()
-    assert expression.search("の" * 100) is None
+    assert found(pattern, "の" * 100, {}) == []
     assert time.process_time() - began < 3
 
 
@@ -203,38 +184,35 @@ GROUP_ENTRIES = st.lists(_sequences(LETTERS).map(_written), min_size=1, max_size
     two=GROUP_ENTRIES,
     texts=st.lists(TEXTS, min_size=1, max_size=8),
 )
-def test_any_pattern_finds_what_it_says_and_its_literals_are_there(
+def test_any_pattern_finds_what_it_says(
     parts: Parts, one: list[str], two: list[str], texts: list[str]
 ) -> None:
     pattern = _written(parts)
     groups = {"one": one, "two": [*two, "<one>あ"], "client": ["う", "?"]}
     try:
-        expression = re.compile(to_regex(pattern, groups))
-    except PatternError as error:
-        assert error.code in ("pattern-gap", "pattern-question")  # gaps at an edge or doubled
+        Groups(groups).check(pattern)
+    except PatternError:  # gaps at an edge or doubled, patterns that match nothing at all
         return
-    filter_ = literals(pattern, groups)
     for text in texts:
-        found = any(_ends(parts, text, {start}, groups) for start in range(len(text) + 1))
-        assert (expression.search(text) is not None) == found
-        if found and filter_:
-            assert any(literal in text for literal in filter_)
+        expected = [s for s in range(len(text)) if any(end > s for end in _ends(parts, text, {s}, groups))]
+        places = found(pattern, text, groups)
+        assert all(end in _ends(parts, text, {start}, groups) for start, end in places)
+        # every place is found but those within one that was found before
+        assert [start for start, _ in places] == [
+            s for s in expected if not any(start < s < end for start, end in places)
+        ]
 
 
 @settings(max_examples=400, deadline=None)
 @given(data=st.data(), parts=_sequences(PARTS), one=GROUP_ENTRIES)
-def test_every_text_made_from_a_pattern_is_found_and_passes_its_prefilter(
-    data: st.DataObject, parts: Parts, one: list[str]
-) -> None:
+def test_every_text_made_from_a_pattern_is_found(data: st.DataObject, parts: Parts, one: list[str]) -> None:
     groups = {"one": one, "two": ["い", "<one>あ"], "client": ["う", "?"]}
     pattern = _written(parts)
     try:
-        expression = re.compile(to_regex(pattern, groups))
+        Groups(groups).check(pattern)
     except PatternError:
         return
-    text = "。".join(("前", _made(data, parts, groups), "後"))
-    assert expression.search(text)
-    assert not literals(pattern, groups) or any(literal in text for literal in literals(pattern, groups))
+    assert found(pattern, "。".join(("前", _made(data, parts, groups), "後")), groups)
 
 
 def _made(data: st.DataObject, parts: Parts, groups: dict[str, list[str]]) -> str:

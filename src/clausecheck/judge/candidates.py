@@ -10,11 +10,12 @@ from ..model import Reason
 from ..outline.links import antecedents
 from ..outline.nodes import Outline, Provision
 from ..rulebook.schema import Frame, Norm
-from .compiled import CompiledElement, LiveFrame
+from .compiled import CompiledElement, CompiledFrame
 from .force import Force, Mood, bare_text
 from .matching import Match
 from .norms import PRESENT, outcome
 from .reading import Reading
+from .texts import Text
 from .weakness import granted, is_deferred, submitted, weakness
 
 
@@ -44,7 +45,7 @@ def candidates(
     for reading in readings:
         # what carries on (同様とする) comes after what it may carry
         ordered = sorted(element.frames, key=lambda compiled: compiled.frame.norm is Norm.CARRY)
-        for compiled in filter(None, (frame.within(reading.text) for frame in ordered)):
+        for compiled in ordered:
             for provision in reading.holding(compiled.key) if compiled.key else reading.outline.provisions:
                 candidate = _match(compiled, provision, reading, found)
                 if candidate is not None:
@@ -52,35 +53,37 @@ def candidates(
 
 
 def _match(
-    compiled: LiveFrame, provision: Provision, reading: Reading, found: Mapping[str, list[Candidate]]
+    compiled: CompiledFrame, provision: Provision, reading: Reading, found: Mapping[str, list[Candidate]]
 ) -> Candidate | None:
+    own, full = reading.own(provision), reading.full(provision)
+    named = _named_before(provision, reading)
+    if not all(any(map(alternatives.may_stand, (full, *named))) for alternatives in compiled.with_):
+        return None
     if compiled.key:
-        places = _key_places(compiled, provision)
+        places = _key_places(compiled, provision, reading)
     else:
         places = [(provision, (0, min(len(provision.text), 12)))]
     if not places:
         return None
-    full = "".join(above.text for above in provision.leadins()) + provision.text
-    named = _named_before(provision)
     marks: list[Match] = []
     for alternatives in compiled.with_:
-        if (place := alternatives.first(provision.text)) is not None:
+        if (place := alternatives.first(own)) is not None:
             marks.append(provision.folded(*place))
-        elif not alternatives.first(full) and not (named and alternatives.first(named)):
+        elif not alternatives.first(full) and not alternatives.stand_in(named):
             return None
     if places[0][0] is not provision and not marks:
         return None  # the lead-in matches alone; it is a provision of its own
-    if compiled.not_ and compiled.not_.first(bare_text(full)):
+    if compiled.not_ and compiled.not_.first(full.blotted(bare_text(full.words))):
         return None
     headings = reading.headings(provision)
-    if compiled.heading and not compiled.heading.first(headings.split("\n")[0]):
+    if compiled.heading and not compiled.heading.first(reading.heading(provision)):
         return None
     if compiled.not_topic and compiled.not_topic.first(headings):
         return None
     if (
         compiled.topic
         and not (compiled.topic.first(full) or compiled.topic.first(headings))
-        and not compiled.topic.first(reading.article_text(provision))
+        and not compiled.topic.stand_in(reading.article(provision))
     ):
         return None
     return _best(compiled, provision, reading, places, tuple(marks), found)
@@ -91,22 +94,26 @@ _TAKES_UP = re.compile(
 )
 
 
-def _named_before(provision: Provision) -> str:
+def _named_before(provision: Provision, reading: Reading) -> list[Text]:
     """The sentence before, where this one takes up what it named: 名簿を貸与する。乙は、これを返さなければならない。"""
     if provision.previous is None or not _TAKES_UP.search(provision.text):
-        return ""
-    return provision.previous.text
+        return []
+    return [reading.own(provision.previous)]
 
 
-def _key_places(compiled: LiveFrame, provision: Provision) -> list[tuple[Provision, Match]]:
-    own = [(provision, place) for place in compiled.key.find(provision.text)]
+def _key_places(
+    compiled: CompiledFrame, provision: Provision, reading: Reading
+) -> list[tuple[Provision, Match]]:
+    own = [(provision, place) for place in compiled.key.find(reading.own(provision))]
     if own or provision.leadin is None:
         return own
-    return [(above, place) for above in provision.leadins() for place in compiled.key.find(above.text)]
+    return [
+        (above, place) for above in provision.leadins() for place in compiled.key.find(reading.own(above))
+    ]
 
 
 def _best(
-    compiled: LiveFrame,
+    compiled: CompiledFrame,
     provision: Provision,
     reading: Reading,
     places: list[tuple[Provision, Match]],

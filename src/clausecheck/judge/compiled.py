@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from ..rulebook.schema import GRAMMAR_GROUPS, Element, Frame, Language, Requirement, Weakening
 from .matching import PatternPool, Patterns
@@ -46,49 +45,6 @@ class CompiledFrame:
             pool.patterns(frame.not_topic),
             tuple(CompiledWeakening(weakening, pool) for weakening in frame.weak),
         )
-
-    def within(self, text: str) -> LiveFrame | None:
-        """The frame for a document of this text; None where it can match nowhere in it."""
-        key, heading = self.key.within(text), self.heading.within(text)
-        if (self.key and not key) or (self.heading and not heading):
-            return None
-        if not all(alternatives.may_stand(text) for alternatives in self.with_):
-            return None
-        if self.topic and not self.topic.may_stand(text):
-            return None
-        return LiveFrame(self, key, heading, text)
-
-
-class LiveFrame:
-    """A frame with those of its patterns that can stand in one document; what is not asked for is never looked at."""
-
-    def __init__(self, whole: CompiledFrame, key: Patterns, heading: Patterns, text: str) -> None:
-        self.frame = whole.frame
-        self.weak = whole.weak
-        self.key = key
-        self.heading = heading
-        self._whole = whole
-        self._text = text
-
-    @cached_property
-    def with_(self) -> tuple[Patterns, ...]:
-        """Sets of alternatives of which one each must stand in the sentence."""
-        return tuple(alternatives.within(self._text) for alternatives in self._whole.with_)
-
-    @cached_property
-    def topic(self) -> Patterns:
-        """Words of which one must stand near."""
-        return self._whole.topic.within(self._text)
-
-    @cached_property
-    def not_(self) -> Patterns:
-        """Words that turn the sentence into something else."""
-        return self._whole.not_.within(self._text)
-
-    @cached_property
-    def not_topic(self) -> Patterns:
-        """Headings that turn the sentence into something else."""
-        return self._whole.not_topic.within(self._text)
 
 
 class CompiledElement:

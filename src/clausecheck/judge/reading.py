@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from ..normalize import fold
@@ -15,6 +14,7 @@ from .actors import Actor
 from .compiled import Grammar
 from .force import Force, Mood, bare_text, leadin_force, read_force
 from .matching import Match, Patterns
+from .texts import Block, Text, Texts
 
 _BEHIND_ANNEX = re.compile(
     "((?:別紙|別添|別表|別冊)第?[0-9一二三四五六]+)(?:「[^」]*」)?(?:に|で)(?:定め(?:る|た)|示す|掲げる|規定する)$"
@@ -44,47 +44,35 @@ class Reading:
         self.grammar = grammar
         self._forces: dict[tuple[int, int, int], Force] = {}
         self._headings: dict[int, str] = {}
-        self._literals: dict[str, frozenset[int]] = {}
+        self.texts = Texts()
+        self._blocks = _by_block(map(self.own, outline.provisions))
+        self._full = {
+            id(each): self.texts["".join(above.text for above in each.leadins()) + each.text]
+            for each in outline.provisions
+        }
+        for each in outline.provisions:  # a text that comes later would need a block of its own
+            self.headings(each), self.heading(each)
 
-    @cached_property
-    def text(self) -> str:
-        """What patterns can match in the whole document: the words of its provisions and its headings, folded."""
-        headings = {heading for clause in self.outline.clauses for heading in clause.headings()}
-        return f"{self._joined[0]}\n{fold(chr(10).join(sorted(headings)), self.grammar.spelling).text}"
+    def own(self, provision: Provision) -> Text:
+        """The words of a provision."""
+        return self.texts[provision.text]
+
+    def full(self, provision: Provision) -> Text:
+        """The words of a provision behind those of its lead-ins (柱書)."""
+        return self._full[id(provision)]
 
     def holding(self, patterns: Patterns) -> list[Provision]:
         """The provisions in which any of the patterns may stand, or whose lead-in may hold it, in reading order."""
-        if any(not pattern.literals for pattern in patterns.patterns):
-            return list(self.outline.provisions)
-        found: set[int] = set()
-        for pattern in patterns.patterns:
-            for literal in (*pattern.literals, *pattern.halves):
-                found |= self._with_literal(literal)
+        found = {
+            at
+            for block, numbered in self._blocks
+            if (mask := patterns.live(block).mask)
+            for bit, numbers in numbered
+            if mask & bit
+            for at in numbers
+        }
         found |= {entry for leadin in found for entry in self._entries.get(leadin, ())}
         return [self.outline.provisions[index] for index in sorted(found)]
-
-    def _with_literal(self, literal: str) -> frozenset[int]:
-        """The indexes of the provisions that hold a literal: one search of the document, whoever asks."""
-        if literal not in self._literals:
-            text, starts = self._joined
-            found: set[int] = set()
-            at = text.find(literal)
-            while at >= 0:
-                index = bisect_right(starts, at) - 1
-                found.add(index)
-                at = text.find(literal, starts[index + 1] if index + 1 < len(starts) else len(text))
-            self._literals[literal] = frozenset(found)
-        return self._literals[literal]
-
-    @cached_property
-    def _joined(self) -> tuple[str, list[int]]:
-        """All provisions in one text, and where each begins."""
-        starts: list[int] = []
-        at = 0
-        for provision in self.outline.provisions:
-            starts.append(at)
-            at += len(provision.text) + 1
-        return "\n".join(provision.text for provision in self.outline.provisions), starts
 
     @cached_property
     def _entries(self) -> Mapping[int, list[int]]:
@@ -105,12 +93,12 @@ class Reading:
         return found
 
     @cached_property
-    def _articles(self) -> Mapping[int, str]:
-        """Folded words of each article, by identity of its clause."""
-        texts: dict[int, list[str]] = {}
+    def _articles(self) -> Mapping[int, list[Text]]:
+        """The provisions of each article behind their lead-ins, by identity of its clause."""
+        texts: dict[int, list[Text]] = {}
         for provision in self.outline.provisions:
-            texts.setdefault(id(provision.clause.article), []).append(provision.text)
-        return {article: "".join(pieces) for article, pieces in texts.items()}
+            texts.setdefault(id(provision.clause.article), []).append(self.full(provision))
+        return texts
 
     @cached_property
     def switched_off(self) -> frozenset[int]:
@@ -118,7 +106,7 @@ class Reading:
         off: set[int] = set()
         for provision in self.outline.provisions:
             text = provision.text
-            if not self.grammar.switched_off.first(text) or _ONLY_IN_PART.search(text):
+            if not self.grammar.switched_off.first(self.own(provision)) or _ONLY_IN_PART.search(text):
                 continue
             if _SWITCHED.search(text):
                 off |= {id(target) for target in antecedents(provision, self.outline)}
@@ -136,15 +124,14 @@ class Reading:
         match = _BEHIND_ANNEX.search(before)
         return match is not None and all(part.name != match[1] for part in self.outline.parts)
 
-    def article_text(self, provision: Provision) -> str:
-        """The words of the article around a provision."""
+    def article(self, provision: Provision) -> Sequence[Text]:
+        """The provisions of the article around a provision."""
         return self._articles[id(provision.clause.article)]
 
-    def paragraph_text(self, provision: Provision) -> str:
-        """The words of the paragraph that a provision stands in, with its list."""
+    def paragraph(self, provision: Provision) -> Sequence[Text]:
+        """The provisions of the paragraph that a provision stands in, with its list."""
         clause = provision.clause
-        pieces = [p.text for c in (clause, *clause.children) for p in self._of_clause.get(id(c), ())]
-        return "".join(pieces)
+        return [self.full(p) for c in (clause, *clause.children) for p in self._of_clause.get(id(c), ())]
 
     def provisos(self, provision: Provision) -> list[Provision]:
         """The sentences that follow a provision in the same paragraph, up to the next rule."""
@@ -156,13 +143,18 @@ class Reading:
         """Whether an exception rests on the client's consent, on the law or on the client's own doing."""
         return any(word in text for word in self.grammar.excuses)
 
-    def headings(self, provision: Provision) -> str:
+    def headings(self, provision: Provision) -> Text:
         """The headings above a provision and the title of its part, folded, innermost first, a line each."""
         key = id(provision.clause)
         if key not in self._headings:
             whole = "\n".join(provision.clause.headings())
             self._headings[key] = fold(whole, self.grammar.spelling).text
-        return f"{provision.caption}\n{self._headings[key]}" if provision.caption else self._headings[key]
+        above = self._headings[key]
+        return self.texts[f"{provision.caption}\n{above}" if provision.caption else above]
+
+    def heading(self, provision: Provision) -> Text:
+        """The innermost heading above a provision."""
+        return self.texts[self.headings(provision).words.split("\n")[0]]
 
     def force(self, provision: Provision, start: int, end: int) -> Force:
         """The force at a place of a provision, with what it takes from its lead-in or the sentence before."""
@@ -181,7 +173,7 @@ class Reading:
                 actor = above.actor
             if not _stands_alone(provision, own):
                 mood = _inherited(mood, above.mood, told)
-        elif mood is Mood.NOMINAL and "禁止" in self.headings(provision).split("\n")[0]:
+        elif mood is Mood.NOMINAL and "禁止" in self.heading(provision).words:
             mood = Mood.BAN
         if actor is Actor.NOBODY and provision.previous is not None and provision.leadin is None:
             actor = self._topic(provision.previous)
@@ -203,6 +195,14 @@ class Reading:
             actor = above.actor if force.actor is Actor.NOBODY else force.actor
             return Force(mood, actor, force.marker, force.demanded), told or above_told
         return force, told
+
+
+def _by_block(texts: Iterable[Text]) -> list[tuple[Block, list[tuple[int, list[int]]]]]:
+    """For each block of texts the bit of each text and the numbers, in the order given, that it stands for."""
+    blocks: dict[Block, dict[int, list[int]]] = {}
+    for number, text in enumerate(texts):
+        blocks.setdefault(text.block, {}).setdefault(text.bit, []).append(number)
+    return [(block, list(numbers.items())) for block, numbers in blocks.items()]
 
 
 def _stands_alone(provision: Provision, force: Force) -> bool:

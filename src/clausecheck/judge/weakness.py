@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ..model import Reason
 from ..outline.nodes import Provision
 from ..rulebook.schema import Frame, Norm, Scope
 from .actors import Actor
-from .compiled import LiveFrame
+from .compiled import CompiledFrame
 from .force import Force, Mood, bare_text
 from .norms import PRESENT
 from .reading import Reading
+from .texts import Text
 
 
-def granted(compiled: LiveFrame, provision: Provision, force: Force, reading: Reading) -> str:
+def granted(compiled: CompiledFrame, provision: Provision, force: Force, reading: Reading) -> str:
     """What a wording that grants what should be banned is worth: at the contractor's discretion, or outright."""
     if (
         compiled.frame.norm is Norm.BAN
         and force.mood is Mood.RIGHT
-        and reading.grammar.discretion.first(provision.text)
+        and reading.grammar.discretion.first(reading.own(provision))
     ):
         return Reason.DISCRETIONARY.value
     return Reason.NEGATED.value
 
 
-def weakness(compiled: LiveFrame, provision: Provision, force: Force, reading: Reading) -> str | None:
+def weakness(compiled: CompiledFrame, provision: Provision, force: Force, reading: Reading) -> str | None:
     """The reason that empties a provision which would otherwise be present, or None."""
     return (
         _weakened(compiled, provision, reading)
@@ -61,11 +63,11 @@ def is_deferred(
     """…については、別途協議して定める: the matter itself is left to another document."""
     if frame.norm is Norm.CARRY or force.mood is Mood.CONDITION:
         return False
-    if any(reading.grammar.deferral.first(above.text) for above in provision.leadins()):
+    if any(reading.grammar.deferral.first(reading.own(above)) for above in provision.leadins()):
         return True  # 次に掲げる事項については、協議して定める
     if reading.names_missing_annex(provision.text[:start]):
         return True  # 別紙2に定めるサービスレベル, where there is no 別紙2
-    place = reading.grammar.deferral.first(provision.text) or reading.missing_annex(provision.text)
+    place = reading.grammar.deferral.first(reading.own(provision)) or reading.missing_annex(provision.text)
     if place is None or place[0] < end:
         return False
     between = provision.text[end : place[0]]
@@ -79,7 +81,8 @@ _DUTY_DONE = re.compile("(し|せ|い|り|ない|する|ものとし)、|なけ�
 
 def _conceded(frame: Frame, provision: Provision, force: Force, reading: Reading) -> str | None:
     """Wordings that leave it to the contractor, or make it hang on the contractor's consent."""
-    text = bare_text("".join(above.text for above in provision.leadins()) + provision.text)
+    full = reading.full(provision)
+    text = full.blotted(bare_text(full.words))
     if frame.norm in (Norm.RIGHT, Norm.DUTY, Norm.BAN, Norm.FACT) and reading.grammar.concession.first(text):
         return Reason.LIMITED.value
     clients_own = frame.norm is Norm.RIGHT and force.actor is Actor.CLIENT
@@ -106,7 +109,8 @@ def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | Non
             return Reason.LIMITED.value
         if frame.norm not in (Norm.BAN, Norm.DUTY) or _ANOTHER_MATTER.match(following.text):
             continue
-        if reading.grammar.discretion.first(following.text) or reading.grammar.own_need.first(following.text):
+        words = reading.own(following)
+        if reading.grammar.discretion.first(words) or reading.grammar.own_need.first(words):
             # a ban with a hole is limited (ruling 42); a duty that may be left undone is discretionary
             return (Reason.LIMITED if frame.norm is Norm.BAN else Reason.DISCRETIONARY).value
         if reading.parties.mentions_contractor(following.text) and not reading.excused(following.text):
@@ -128,14 +132,16 @@ def _same_act_waived(provision: Provision, proviso: Provision, reading: Reading)
     return not reading.excused(proviso.text[: match.start()])
 
 
-def _weakened(compiled: LiveFrame, provision: Provision, reading: Reading) -> str | None:
+def _weakened(compiled: CompiledFrame, provision: Provision, reading: Reading) -> str | None:
     reasons: list[Reason] = []
     for weakening in compiled.weak:
-        text = {
-            Scope.SENTENCE: lambda: "".join(above.text for above in provision.leadins()) + provision.text,
-            Scope.PARAGRAPH: lambda: reading.paragraph_text(provision),
-            Scope.ARTICLE: lambda: reading.article_text(provision),
-        }[weakening.scope]()
-        if weakening.words.first(text) and not weakening.unless.first(text):
+        texts = _scope(weakening.scope, provision, reading)
+        if weakening.words.stand_in(texts) and not weakening.unless.stand_in(texts):
             reasons.append(weakening.reason)
     return min(reasons, key=list(Reason).index).value if reasons else None
+
+
+def _scope(scope: Scope, provision: Provision, reading: Reading) -> Sequence[Text]:
+    if scope is Scope.SENTENCE:
+        return [reading.full(provision)]
+    return reading.paragraph(provision) if scope is Scope.PARAGRAPH else reading.article(provision)

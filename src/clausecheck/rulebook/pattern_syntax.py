@@ -16,7 +16,8 @@ GAP_LETTERS = 40
 MAX_NESTING = 8
 
 SIGN = re.compile("[…(|)?<>]")
-_TOKEN = re.compile("[^…(|)?<>]+|.", re.DOTALL)
+# Letters, a choice between mere letters as a whole (most are), or a sign.
+_TOKEN = re.compile(r"[^…(|)?<>]+|\([^…(|)?<>]+(?:\|[^…(|)?<>]+)*\)|.", re.DOTALL)
 _NAME = re.compile("[a-z][a-z0-9-]*")
 
 
@@ -113,6 +114,9 @@ class _Parser:
                 parts.append(self._choice(depth + 1))
             elif token == "?":
                 self._question(parts)
+            elif token[0] == "(":
+                self._check_depth(depth + 1, self._next - 1)
+                parts.append(Choice(tuple([(Letters(word),) for word in token[1:-1].split("|")])))
             elif token == "…":
                 if parts and isinstance(parts[-1], Gap):
                     raise self._error("pattern-gap", self._next - 1)
@@ -127,8 +131,7 @@ class _Parser:
 
     def _choice(self, depth: int) -> Choice:
         opened = self._next - 1
-        if depth > MAX_NESTING:
-            raise self._error("pattern-nesting", opened)
+        self._check_depth(depth, opened)
         options: list[Parts] = []
         while True:
             option = self._sequence(depth)
@@ -140,6 +143,10 @@ class _Parser:
             self._next += 1
             if self._tokens[self._next - 1] == ")":
                 return Choice(tuple(options))
+
+    def _check_depth(self, depth: int, token: int) -> None:
+        if depth > MAX_NESTING:
+            raise self._error("pattern-nesting", token)
 
     def _group(self) -> Group:
         name, closed = [*self._tokens[self._next : self._next + 2], "", ""][:2]

@@ -10,7 +10,7 @@ from .pattern_syntax import GAP_LETTERS, Choice, Gap, Group, Letters, Part, Part
 MAX_WAYS = 1_000_000
 """Ways from one letter of a text on, at worst: three gaps, but not four."""
 MAX_SIZE = 20_000
-"""Letters of the regular expression, about."""
+"""Letters and signs with all groups spelled out, about."""
 
 _GAP_SIZE = 20
 
@@ -19,7 +19,7 @@ class Width(NamedTuple):
     """How wide a part is.
 
     `first`  the letters it can begin with, None for any; `nullable`: it can match where nothing stands;
-    `ways`   in how many ways it can match from one letter on, at worst; `size` of its regular expression.
+    `ways`   in how many ways it can match from one letter on, at worst; `size` with all groups spelled out.
     """
 
     first: frozenset[str] | None

@@ -1,0 +1,321 @@
+"""The parts of a pattern as shapes that know which texts may hold them and where in a text they stand.
+
+No regular expression is made: compiling a pack's takes longer than judging a contract. A search keeps the ends it has
+reached and takes each further part from all of them at once, so its time is bounded by the length of the text, whatever
+the pattern. Ends come in the order of preference: words before what has a gap, the longer of two words at the same place,
+the nearer after a gap.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeGuard
+
+from ..rulebook.pattern_syntax import (
+    GAP_LETTERS,
+    PARTIES,
+    SIGN,
+    Choice,
+    Gap,
+    Letters,
+    Maybe,
+    Part,
+    Parts,
+    parse,
+)
+from ..rulebook.patterns import Groups
+from .texts import Block, Text
+
+_BRACKETS = re.compile(r"\([^()]*\)\??")
+_NOT_CERTAIN = re.compile(r"<[^<>]*>\??|[^?]\?|[…\0]")
+_SENTENCE_ENDS = re.compile("[。\n]")
+
+
+class Word:
+    """Letters that stand as they are."""
+
+    __slots__ = ("letters",)
+    loose = False
+
+    def __init__(self, letters: str) -> None:
+        self.letters = letters
+
+    def mask(self, block: Block) -> int:
+        """The bits of the texts of a block that may hold it."""
+        return block.holding(self.letters)
+
+    def ends(self, text: Text, at: int) -> Sequence[int]:
+        """Where it ends if it begins at `at`."""
+        return (at + len(self.letters),) if text.words.startswith(self.letters, at) else ()
+
+    def starts(self, text: Text, first: int, last: int) -> Iterable[int]:
+        """Where it may begin, from `first` to `last`, in order."""
+        at = text.words.find(self.letters, first, last + len(self.letters))
+        while at >= 0:
+            yield at
+            at = text.words.find(self.letters, at + 1, last + len(self.letters))
+
+
+class Written:
+    """A pattern as it is written; it is taken apart when a text first holds the letters it cannot do without."""
+
+    __slots__ = ("_letters", "_shape", "_shapes", "_source", "loose")
+
+    def __init__(self, source: str, shapes: Shapes) -> None:
+        self._source = source
+        self._shapes = shapes
+        self._letters = _longest_letters(source)
+        self._shape: Shape | None = None
+        self.loose: bool = "…" in source
+
+    def _taken_apart(self) -> Shape:
+        if self._shape is None:
+            self._shape = self._shapes.of(parse(self._source))
+        return self._shape
+
+    def mask(self, block: Block) -> int:
+        """The bits of the texts of a block that may hold it."""
+        if self._letters and not block.holding(self._letters):
+            return 0
+        return self._taken_apart().mask(block)
+
+    def ends(self, text: Text, at: int) -> Sequence[int]:
+        """Where it ends if it begins at `at`."""
+        return self._taken_apart().ends(text, at)
+
+    def starts(self, text: Text, first: int, last: int) -> Iterable[int]:
+        """Where it may begin, from `first` to `last`, in order."""
+        return self._taken_apart().starts(text, first, last)
+
+
+class Either:
+    """One of several words or other shapes: a choice, or a word group."""
+
+    __slots__ = ("_shapes", "_words")
+    loose = False
+
+    def __init__(self, words: Sequence[str], shapes: Sequence[Shape]) -> None:
+        self._words = words
+        self._shapes = shapes
+
+    def mask(self, block: Block) -> int:
+        """The bits of the texts of a block that may hold it."""
+        return self._live(block).mask
+
+    def ends(self, text: Text, at: int) -> Sequence[int]:
+        """Where it ends if it begins at `at`."""
+        return self._places(text).get(at, ())
+
+    def starts(self, text: Text, first: int, last: int) -> Iterable[int]:
+        """Where it begins, from `first` to `last`, in order."""
+        return [at for at in self._places(text) if first <= at <= last]
+
+    def _live(self, block: Block) -> LiveOptions:
+        """What of it may stand in the texts of a block."""
+        live = block.options.get(self)
+        if live is None:
+            words = [(word, mask) for word in self._words if (mask := block.holding(word))]
+            shapes = [(shape, mask) for shape in self._shapes if (mask := shape.mask(block))]
+            whole = 0
+            for _, mask in words:
+                whole |= mask
+            for _, mask in shapes:
+                whole |= mask
+            live = block.options[self] = LiveOptions(whole, words, shapes)
+        return live
+
+    def _places(self, text: Text) -> dict[int, tuple[int, ...]]:
+        """All places of the text: where it begins, and where it may end then."""
+        places = text.places.get(self)
+        if places is None:
+            found: dict[int, list[tuple[bool, Sequence[int]]]] = {}
+            live = self._live(text.block)
+            for word, mask in live.words:
+                if mask & text.bit:
+                    at = text.words.find(word)
+                    while at >= 0:
+                        found.setdefault(at, []).append((False, (at + len(word),)))
+                        at = text.words.find(word, at + 1)
+            for shape, mask in live.shapes:
+                if mask & text.bit:
+                    for at in shape.starts(text, 0, len(text.words)):
+                        if ends := shape.ends(text, at):
+                            found.setdefault(at, []).append((shape.loose, ends))
+            places = text.places[self] = {at: _in_order(found[at]) for at in sorted(found)}
+        return places
+
+
+class LiveOptions(NamedTuple):
+    """The words and shapes of an Either that may stand in a block, each with its bits, and the bits of all."""
+
+    mask: int
+    words: list[tuple[str, int]]
+    shapes: list[tuple[Shape, int]]
+
+
+class Optional:
+    """A shape that may be missing."""
+
+    __slots__ = ("loose", "shape")
+
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+        self.loose: bool = shape.loose
+
+    def mask(self, block: Block) -> int:
+        """Any text may hold it."""
+        return block.every
+
+    def ends(self, text: Text, at: int) -> Sequence[int]:
+        """Where it ends if it begins at `at`, then `at` itself."""
+        return (*self.shape.ends(text, at), at)
+
+    def starts(self, text: Text, first: int, last: int) -> Iterable[int]:
+        """Anywhere."""
+        return range(first, last + 1)
+
+
+class Stretch:
+    """Letters of the same sentence, none or up to the length of a gap."""
+
+    __slots__ = ()
+    loose = True
+
+    def mask(self, block: Block) -> int:
+        """Any text may hold it."""
+        return block.every
+
+    def ends(self, text: Text, at: int) -> Sequence[int]:
+        """Where it ends if it begins at `at`, the nearest first."""
+        return range(at, _reach(text.words, at) + 1)
+
+    def starts(self, text: Text, first: int, last: int) -> Iterable[int]:
+        """Anywhere."""
+        return range(first, last + 1)
+
+
+class Row:
+    """Shapes one behind the other, each directly behind the one before or within a gap of the same sentence."""
+
+    __slots__ = ("_steps", "loose")
+
+    def __init__(self, steps: Iterable[tuple[bool, Shape]]) -> None:
+        self._steps = tuple(steps)
+        self.loose: bool = any(behind_gap or shape.loose for behind_gap, shape in self._steps)
+
+    def mask(self, block: Block) -> int:
+        """The bits of the texts of a block that may hold it: those that may hold each of its shapes."""
+        mask = block.every
+        for _, shape in self._steps:
+            mask &= shape.mask(block)
+            if not mask:
+                break
+        return mask
+
+    def ends(self, text: Text, at: int) -> Sequence[int]:
+        """Where it ends if it begins at `at`."""
+        ends: Sequence[int] = (at,)
+        for behind_gap, shape in self._steps:
+            if behind_gap:
+                ends = _once(
+                    [start for end in ends for start in shape.starts(text, end, _reach(text.words, end))]
+                )
+            ends = _once([end for start in ends for end in shape.ends(text, start)])
+            if not ends:
+                break
+        return ends
+
+    def starts(self, text: Text, first: int, last: int) -> Iterable[int]:
+        """Where it may begin, from `first` to `last`, in order."""
+        found: set[int] = set()
+        for behind_gap, shape in self._steps:
+            if behind_gap:
+                return range(first, last + 1)
+            if not isinstance(shape, Optional):
+                found.update(shape.starts(text, first, last))
+                break
+            found.update(shape.shape.starts(text, first, last))
+        return sorted(found)
+
+
+Shape = Word | Written | Either | Optional | Stretch | Row
+
+
+class Shapes:
+    """Makes shapes of parts; each word group becomes one shape, however many patterns name it."""
+
+    def __init__(self, groups: Groups) -> None:
+        self._groups = groups
+        self._made: dict[str, Either] = {}
+
+    def written(self, source: str) -> Word | Written:
+        """The shape of a pattern as it is written."""
+        return Written(source, self) if SIGN.search(source) else Word(source)
+
+    def of(self, parts: Parts) -> Shape:
+        """The shape of the parts of a pattern."""
+        if len(parts) == 1:
+            return self._part(parts[0])
+        steps: list[tuple[bool, Shape]] = []
+        behind_gap = False
+        for part in parts:
+            if isinstance(part, Gap):
+                behind_gap = True
+                continue
+            steps.append((behind_gap, self._part(part)))
+            behind_gap = False
+        if behind_gap:
+            steps.append((False, Stretch()))
+        return Row(steps)
+
+    def _part(self, part: Part) -> Shape:
+        if isinstance(part, Letters):
+            return Word(part.text)
+        if isinstance(part, Gap):
+            return Stretch()
+        if isinstance(part, Maybe):
+            return Optional(self._part(part.part))
+        if isinstance(part, Choice):
+            words = [option[0].text for option in part.options if _is_word(option)]
+            return Either(words, [self.of(option) for option in part.options if not _is_word(option)])
+        if part.name not in self._made:
+            self._made[part.name] = self._group(part.name)
+        return self._made[part.name]
+
+    def _group(self, name: str) -> Either:
+        # The names of parties are letters, whatever signs a company has in its name.
+        entries = [entry for entry in self._groups[name] if entry]
+        if name in PARTIES:
+            return Either(entries, ())
+        words = [entry for entry in entries if not SIGN.search(entry)]
+        return Either(words, [Written(entry, self) for entry in entries if SIGN.search(entry)])
+
+
+def _is_word(parts: Parts) -> TypeGuard[tuple[Letters]]:
+    return len(parts) == 1 and isinstance(parts[0], Letters)
+
+
+def _longest_letters(source: str) -> str:
+    """Letters that stand in whatever a pattern matches, read off without taking it apart; "" if unsure."""
+    while "(" in source:
+        source = _BRACKETS.sub("\0", source)
+    return max(_NOT_CERTAIN.split(source), key=len)
+
+
+def _once(places: list[int]) -> Sequence[int]:
+    return places if len(places) < 2 else tuple(dict.fromkeys(places))
+
+
+def _reach(words: str, end: int) -> int:
+    """The last place where something may begin behind a gap that begins at `end`."""
+    last = min(end + GAP_LETTERS, len(words))
+    stop = _SENTENCE_ENDS.search(words, end, last)
+    return stop.start() if stop else last
+
+
+def _in_order(found: list[tuple[bool, Sequence[int]]]) -> tuple[int, ...]:
+    """The ends of all options that begin at one place, those without a gap first, the longest first."""
+    if len(found) > 1:
+        found.sort(key=lambda option: (option[0], -option[1][0]))
+    return tuple(dict.fromkeys([end for _, ends in found for end in ends]))

@@ -1,0 +1,96 @@
+"""The texts that patterns are searched in, indexed by their pairs of letters, so that hardly any search is in vain.
+
+A text can hold a word only if it holds every pair of neighbouring letters of it. A block keeps for each pair which of
+its texts hold it, one bit a text; a few `and` and `or` then tell which texts of a contract are worth searching for a
+pattern. Blocks are bounded, so that the cost stays linear in the length of a contract.
+"""
+
+from __future__ import annotations
+
+from operator import add
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .matching import Live, Patterns
+    from .shapes import Either, LiveOptions
+
+_MOST_TEXTS = 1024
+"""Texts of one block: beyond, a set of bits gets so long that handling it takes time."""
+
+
+class Text:
+    """One text and its bit in its block. `places` keeps where groups of words were found in it."""
+
+    __slots__ = ("bit", "block", "places", "words")
+
+    def __init__(self, words: str, block: Block, bit: int) -> None:
+        self.words = words
+        self.block = block
+        self.bit = bit
+        self.places: dict[Either, dict[int, tuple[int, ...]]] = {}
+
+    def blotted(self, words: str) -> Text:
+        """The same text with letters blotted out: its pairs are among those of the whole text."""
+        return self if words == self.words else Text(words, self.block, self.bit)
+
+
+class Block:
+    """Up to 1024 texts and the bits of their pairs of letters; no text is added once it was asked for bits."""
+
+    def __init__(self) -> None:
+        self.texts: list[Text] = []
+        self.options: dict[Either, LiveOptions] = {}
+        self.live: dict[Patterns, Live] = {}
+        self._pairs: dict[str, int] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it takes another text."""
+        return self._pairs is None and len(self.texts) < _MOST_TEXTS
+
+    def add(self, words: str) -> Text:
+        """Takes another text."""
+        text = Text(words, self, 1 << len(self.texts))
+        self.texts.append(text)
+        return text
+
+    @property
+    def every(self) -> int:
+        """The bits of all its texts."""
+        return (1 << len(self.texts)) - 1
+
+    def holding(self, word: str) -> int:
+        """The bits of the texts that may hold `word`: those that hold each of its pairs, or its only letter."""
+        pairs = self._pairs
+        if pairs is None:
+            pairs = self._pairs = _pairs_of(self.texts)
+        mask = pairs.get(word[:2], 0)
+        if mask and len(word) > 2:
+            for pair in map(add, word[1:], word[2:]):
+                mask &= pairs.get(pair, 0)
+                if not mask:
+                    break
+        return mask
+
+
+class Texts:
+    """The texts of one document, equal ones once."""
+
+    def __init__(self) -> None:
+        self._of: dict[str, Text] = {}
+        self._block = Block()
+
+    def __getitem__(self, words: str) -> Text:
+        if words not in self._of:
+            if not self._block.is_open:
+                self._block = Block()
+            self._of[words] = self._block.add(words)
+        return self._of[words]
+
+
+def _pairs_of(texts: list[Text]) -> dict[str, int]:
+    pairs: dict[str, int] = {}
+    for text in texts:
+        for pair in {*text.words, *map(add, text.words, text.words[1:])}:
+            pairs[pair] = pairs.get(pair, 0) | text.bit
+    return pairs
