@@ -20,6 +20,10 @@ ANNOTATE: Mapping[str, Text] = {
     "annotate-accepted": Text(
         "承認済みの指摘{number}件には注釈を付けていません。", "{number} accepted findings have no note here."
     ),
+    "annotate-signed": Text(
+        "電子署名が保証するのは、注釈を付ける前の内容です。署名の検証には元のファイルを使ってください。",
+        "The electronic signature covers what was there before these notes. Verify it on the original file.",
+    ),
     "annotate-closing": Text(
         "この注釈は、契約書の文言を規則と照らし合わせたものであり、法的な助言ではありません。",
         "These notes compare the wording of the contract with the rules; they are not legal advice.",

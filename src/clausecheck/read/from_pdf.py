@@ -2,7 +2,8 @@
 
 The characters and their boxes come from PDFium, one page at a time; order, columns, tables, page numbers and
 paragraphs are worked out from the boxes, since the order of the file is the order of its producer's whim.
-A block's anchor is the box of its lines on its page: left, bottom, right, top in points of PDF user space.
+A block's anchor is the box of its lines on its page: left, bottom, right, top in points of PDF user space. Where it
+runs on in another column or on another page, the boxes there follow, each as "+", its page, ":" and the edges.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from .pdf_layout import (
 )
 from .pdf_native import Box, CannotOpen, NativePage, OpenFailure, PdfFile
 from .pdf_objects import drawn_objects
+from .pdf_places import anchor_of
 from .pdf_tables import Grid, grids_of
 from .pdf_trust import trust_in
 
@@ -239,7 +241,7 @@ def _write(pages: Sequence[_Page], builder: DocumentBuilder) -> None:
 
 def _add_paragraphs(flow: Sequence[Column], builder: DocumentBuilder) -> None:
     for piece in paragraphs(flow):
-        builder.add(piece.text, page=piece.page, anchor=_anchor(piece.box), ocr=piece.ocr)
+        builder.add(piece.text, page=piece.page, anchor=anchor_of(piece.boxes), ocr=piece.ocr)
 
 
 def _add_table(table: Table, after: Column | Table | None, builder: DocumentBuilder) -> None:
@@ -250,12 +252,8 @@ def _add_table(table: Table, after: Column | Table | None, builder: DocumentBuil
     for row in rows:
         for index, cell in enumerate(row.cells):
             is_last = index == len(row.cells) - 1
-            pieces = cell or [Piece("", row.page, Box(0, 0, 0, 0))]
+            pieces = cell or [Piece("", row.page, [])]
             for number, piece in enumerate(pieces, 1):
                 between = "\t" if number == len(pieces) and not is_last else "\n"
-                anchor = _anchor(piece.box) if piece.text else ""
+                anchor = anchor_of(piece.boxes)
                 builder.add(piece.text, kind=BlockKind.CELL, page=row.page, anchor=anchor, end=between)
-
-
-def _anchor(box: Box) -> str:
-    return " ".join(f"{edge:.1f}" for edge in box)

@@ -111,7 +111,7 @@ class PageText:
 def page_text(page: NativePage, rules: Sequence[Box] = ()) -> PageText:
     """The runs of an open page; runs are cut where a vertical rule of a table may pass."""
     found = page.characters()
-    frame = _frame_of(page, found)
+    frame = frame_of(page, found)
     text = PageText(frame)
     if not found.text and not page.typed:
         return text
@@ -134,8 +134,8 @@ def page_text(page: NativePage, rules: Sequence[Box] = ()) -> PageText:
     return text
 
 
-def _frame_of(page: NativePage, found: Characters) -> Frame:
-    """Direction by majority of the steps from letter to letter, some hundreds of them."""
+def frame_of(page: NativePage, found: Characters) -> Frame:
+    """How the text of a page runs: direction by majority of the steps from letter to letter, some hundreds of them."""
     right = down = left = up = 0
     for start in range(0, len(found.left), len(found.left) // _SAMPLE + 1):
         before = _next_real(found, start)

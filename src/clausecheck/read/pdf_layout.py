@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from .joining import Line, firm_end, join_lines, usual_end
 from .pdf_chars import Frame, PageText, Run
@@ -54,7 +54,8 @@ class Piece:
 
     text: str
     page: int
-    box: Box
+    boxes: list[tuple[int, Box]]
+    """Page and box of its lines in each column that it runs through."""
     ocr: bool = False
 
 
@@ -156,10 +157,13 @@ def paragraphs(columns: Sequence[Column]) -> list[Piece]:
     pieces = []
     for paragraph in join_lines(lines):
         own = origins[paragraph.first : paragraph.end]
-        first = own[0][0]
-        box = _around([line for column, line in own if column.page == first.page])
+        boxes: list[tuple[int, Box]] = []
+        for _, stretch in groupby(own, key=lambda origin: id(origin[0])):
+            lines_of_column = list(stretch)
+            column = lines_of_column[0][0]
+            boxes.append((column.page, column.frame.leave(*_around([line for _, line in lines_of_column]))))
         ocr = any(column.ocr for column, _ in own)
-        pieces.append(Piece(paragraph.text, first.page, first.frame.leave(*box), ocr))
+        pieces.append(Piece(paragraph.text, boxes[0][0], boxes, ocr))
     return pieces
 
 
@@ -170,7 +174,9 @@ def rows_of_table(table: Table, after: Table | None = None) -> list[Row]:
     for number, cells in enumerate(grid_rows, 1):
         added = after.grid.rows()[0] if after is not None and number == len(grid_rows) else []
         pieces = [
-            _cell_pieces(table, cell, more) for cell, more in zip_longest(cells, added) if cell is not None
+            _cell_pieces(table, cell, after, more)
+            for cell, more in zip_longest(cells, added)
+            if cell is not None
         ]
         if any(pieces):
             rows.append(Row(table.page, pieces))
@@ -226,15 +232,21 @@ def _in_cell(table: Table, cell: Cell, lines: Sequence[PdfLine]) -> list[Line]:
     return [_measured(line, left, room, em, 0.0) for line in lines]
 
 
-def _cell_pieces(table: Table, cell: Cell, more: Cell | None) -> list[Piece]:
+def _cell_pieces(table: Table, cell: Cell, after: Table | None, more: Cell | None) -> list[Piece]:
     own = _lines_of(cell, table.em)
-    lines = own + (_lines_of(more, table.em) if more is not None else [])
-    if not lines:
+    added = _lines_of(more, table.em) if more is not None else []
+    if not own and not added:
         return []
     pieces = []
-    for paragraph in join_lines(_in_cell(table, cell, lines)):
-        box = _around(own[paragraph.first : paragraph.end] or own or lines)
-        pieces.append(Piece(paragraph.text, table.page, table.frame.leave(*box)))
+    for paragraph in join_lines(_in_cell(table, cell, own + added)):
+        first, end = paragraph.first, paragraph.end
+        boxes = []
+        if first < len(own):
+            boxes.append((table.page, table.frame.leave(*_around(own[first:end]))))
+        if after is not None and end > len(own):
+            lines = added[max(first - len(own), 0) : end - len(own)]
+            boxes.append((after.page, after.frame.leave(*_around(lines))))
+        pieces.append(Piece(paragraph.text, table.page, boxes))
     return pieces
 
 

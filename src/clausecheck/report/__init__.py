@@ -70,6 +70,7 @@ REPORTERS: Mapping[str, Reporter] = {
     "docx": Reporter(
         "to_docx", (".docx",), shows_text=True, binary=True, copies_of=(".docx", ".docm", ".dotx", ".dotm")
     ),
+    "pdf": Reporter("to_pdf", (".pdf",), shows_text=True, binary=True, copies_of=(".pdf",)),
 }
 
 

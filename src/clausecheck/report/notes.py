@@ -221,6 +221,8 @@ class _Notes:
                     lines.append(
                         one_line(sentence if len(contract.files) == 1 else f"{file.path}: {sentence}")
                     )
+        if any(problem.code == "signatures" for problem in contract.files[self._index].problems):
+            lines.append(say("annotate-signed", lang))
         if elsewhere:
             lines.append(say("annotate-elsewhere", lang))
         for finding in elsewhere:
