@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from clausecheck.store import clear
 
 # The same examples in every run, however busy the machine is.
 settings.register_profile("clausecheck", derandomize=True, deadline=None, max_examples=60, database=None)
@@ -24,3 +27,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test reads or writes the cache of the user who runs it."""
     os.environ["CLAUSECHECK_CACHE"] = str(tmp_path_factory.mktemp("cache"))
+
+
+@pytest.fixture(autouse=True)
+def _no_results_of_other_tests() -> None:
+    """Rules may be kept from test to test, results of contracts may not."""
+    clear(Path(os.environ["CLAUSECHECK_CACHE"]))

@@ -31,6 +31,9 @@ COMMANDS = (
     "config",
     "config show",
     "config schema",
+    "cache",
+    "cache info",
+    "cache clear",
 )
 FENCE = re.compile(r"^```sh\n(.*?)^```$", re.M | re.S)
 SCREEN = re.compile(r"^<!-- screen: (.+?) -->\n```text\n(.*?)^```$", re.M | re.S)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import contextlib
 import math
 import os
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from . import __version__
+from .codec import decoded, encoded
 from .deadline import TooSlowError, finish_within
 from .engine import check
 from .errors import ExitStatus
@@ -29,6 +31,9 @@ from .outline import addresses, outline
 from .read.options import ReadOptions
 from .rulebook.schema import Rulebook
 from .safe_read import format_of, print_crash, read_safely, unread
+
+if TYPE_CHECKING:
+    from .store import Store
 
 _CONTRACTS_PER_WORKER = 4
 """A worker takes about as long to start as this many contracts take to check."""
@@ -61,16 +66,19 @@ def run(
     setup: Setup,
     jobs: int | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    store: Store | None = None,
 ) -> RunReport:
     """Checks all contracts; `jobs` processes at a time, or as many as are worth starting where None.
 
-    `progress(done, total)` is called after each contract. Ctrl-C ends the run with what was done by then.
+    `progress(done, total)` is called after each contract. Ctrl-C ends the run with what was done by then. What
+    `store` has of an earlier run is not checked again, and what is checked is kept there.
     """
-    if jobs is None:
-        jobs = min(os.cpu_count() or 1, math.ceil(len(inputs) / _CONTRACTS_PER_WORKER))
     results: dict[int, ContractReport] = {}
     # The results so far are worth having; the workers are ended by closing.
-    with contextlib.suppress(KeyboardInterrupt), contextlib.closing(_results(inputs, setup, jobs)) as come:
+    with (
+        contextlib.suppress(KeyboardInterrupt),
+        contextlib.closing(_results(inputs, setup, jobs, store)) as come,
+    ):
         for index, report in come:
             results[index] = report
             progress(len(results), len(inputs))
@@ -97,18 +105,72 @@ def exit_status(report: RunReport, fail_on: str = "weak", strict: bool = False) 
 
 
 def _results(
-    inputs: Sequence[Input], setup: Setup, jobs: int
+    inputs: Sequence[Input], setup: Setup, jobs: int | None, store: Store | None
 ) -> Generator[tuple[int, ContractReport], None, None]:
-    if len(inputs) <= 1 or (jobs <= 1 and not _may_crash(inputs)):
-        for index, each in enumerate(inputs):
+    """The results nearly in the order of the inputs: those kept do not run ahead of those still worked on."""
+    if store is None or setup.keep_text:
+        yield from _checked(dict(enumerate(inputs)), setup, jobs)
+        return
+    from .kept import Kept
+
+    kept = Kept(store, setup.rulebook, setup.options)
+    known = kept.find(inputs)
+    unknown = {index: each for index, each in enumerate(inputs) if index not in known}
+    waiting = iter([*unknown, len(inputs)])
+    come: set[int] = set()
+    gone: dict[int, Input] = {}
+    at, first_unknown = 0, next(waiting)
+    with contextlib.closing(_checked(unknown, setup, jobs)) as checked:
+        while True:
+            for index in range(at, first_unknown):
+                if index not in known:
+                    continue
+                if report := kept.get(inputs[index], known[index]):
+                    yield index, report
+                else:
+                    gone[index] = inputs[index]
+            at = first_unknown
+            if at == len(inputs):
+                break
+            index, report = next(checked)
+            kept.keep(inputs[index], report)
+            come.add(index)
+            yield index, report
+            while first_unknown in come:
+                come.discard(first_unknown)
+                first_unknown = next(waiting)
+    yield from _checked(gone, setup, jobs)
+
+
+def _checked(
+    inputs: Mapping[int, Input], setup: Setup, jobs: int | None
+) -> Generator[tuple[int, ContractReport], None, None]:
+    """The results of contracts as they come, each with its index."""
+    tasks = list(inputs.values())
+    if jobs is None:
+        jobs = min(os.cpu_count() or 1, math.ceil(len(tasks) / _CONTRACTS_PER_WORKER))
+    if len(tasks) <= 1 or (jobs <= 1 and not _may_crash(tasks)):
+        for index, each in inputs.items():
             yield index, _check(setup, each)
         return
     # Imported where many files are worth it: one contract does not wait for multiprocessing.
     from .pool import Pool
 
+    indices = list(inputs)
     # A worker keeps to the time itself; the pool's is for code that no longer listens.
-    pool = Pool(_check, _lost, lambda each: _seconds(setup, each) + 10)
-    yield from pool.run(setup, inputs, max(jobs, 1))
+    pool = Pool(_work, _lost, lambda each: _seconds(setup, each) + 10)
+    for task, result in pool.run(setup, tasks, max(jobs, 1)):
+        yield indices[task], _unpacked(result, tasks[task], setup)
+
+
+def _work(setup: Setup, each: Input) -> ContractReport | bytes:
+    """What a worker sends back: a tenth of the report, and the rules are not sent with every contract."""
+    report = _check(setup, each)
+    return report if setup.keep_text else encoded(report)
+
+
+def _unpacked(result: ContractReport | bytes, each: Input, setup: Setup) -> ContractReport:
+    return decoded(result, each.name, each.paths, setup.rulebook) if isinstance(result, bytes) else result
 
 
 def _may_crash(inputs: Sequence[Input]) -> bool:

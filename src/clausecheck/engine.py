@@ -24,7 +24,10 @@ def check(name: str, documents: Sequence[Document], rulebook: Rulebook) -> Contr
     No requirement is judged where no document could be read at all.
     """
     status = contract_status([document.status for document in documents])
-    files = tuple(FileReport(d.path, d.format, d.status, d.pages, len(d.text), d.problems) for d in documents)
+    files = tuple(
+        FileReport(d.path, d.format, d.status, d.pages, len(d.text), d.problems, digest=d.digest)
+        for d in documents
+    )
     requirements: list[RequirementResult] = []
     if status is not ReadStatus.UNREAD:
         for pack in rulebook.packs:

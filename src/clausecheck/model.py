@@ -280,7 +280,7 @@ class RequirementResult:
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What a report says of one file.
+    """What a report says of one file; `digest` is that of its Document.
 
     The Document and the addresses of its clauses come along only where a report is to show the text: a run
     over thousands keeps none.
@@ -294,6 +294,7 @@ class FileReport:
     problems: tuple[Problem, ...]
     document: Document | None = None
     addresses: tuple[Address, ...] = ()
+    digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from clausecheck.cache_folder import ENVIRONMENT
 from clausecheck.rulebook import cache
 from clausecheck.rulebook.load import find_pack, load_pack
 from clausecheck.rulebook.schema import Pack
@@ -17,7 +18,7 @@ SHIPPED = find_pack("soumu-2007")
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "cache"
-    monkeypatch.setenv(cache.ENVIRONMENT, str(folder))
+    monkeypatch.setenv(ENVIRONMENT, str(folder))
     return folder
 
 
@@ -63,7 +64,7 @@ def test_an_entry_that_others_may_write_is_ignored(place: Path) -> None:
 
 
 def test_no_cache_is_kept_when_it_is_turned_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv(cache.ENVIRONMENT, "")
+    monkeypatch.setenv(ENVIRONMENT, "")
     monkeypatch.setenv("HOME", str(tmp_path))
     load_pack(SHIPPED)
     assert not list(tmp_path.rglob("*.json"))
@@ -74,5 +75,5 @@ def test_a_place_that_cannot_be_written_changes_nothing(
 ) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("")
-    monkeypatch.setenv(cache.ENVIRONMENT, str(blocked / "cache"))
+    monkeypatch.setenv(ENVIRONMENT, str(blocked / "cache"))
     assert load_pack(SHIPPED).id == "soumu-2007"

@@ -43,6 +43,7 @@ _app = typer.Typer(
 )
 _rules = typer.Typer(cls=Group, help="about-rules", rich_markup_mode=None)
 _config = typer.Typer(cls=Group, help="about-config", rich_markup_mode=None)
+_cache = typer.Typer(cls=Group, help="about-cache", rich_markup_mode=None)
 
 
 def run(arguments: Sequence[str], common: Common) -> int:
@@ -50,7 +51,7 @@ def run(arguments: Sequence[str], common: Common) -> int:
 
     Raises UsageError and RuleError with the sentence to show, and lets other exceptions through.
     """
-    if list(arguments) in ([], ["rules"], ["config"]):
+    if list(arguments) in ([], ["rules"], ["config"], ["cache"]):
         # Nothing was asked for: say how to ask, where it is no report.
         with contextlib.redirect_stdout(sys.stderr):
             _main([*arguments, "--help"], common)
@@ -133,6 +134,9 @@ def _check(
         str | None,
         typer.Option("--jobs", "-j", metavar="meta-number", help="help-jobs", rich_help_panel=OUTPUT),
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="help-no-cache", rich_help_panel=OUTPUT)
+    ] = False,
     changes: Changes = None,
     password: Password = None,
     ocr: Ocr = False,
@@ -161,6 +165,7 @@ def _check(
         outputs=tuple(output or ()),
         quiet=quiet,
         jobs=chosen.count("jobs"),
+        cache=not no_cache,
         reading=reading(chosen, password),
     )
     return check(paths, options, _common(ctx))
@@ -247,8 +252,23 @@ def _config_schema(ctx: typer.Context) -> int:
     return print_schema()
 
 
+@_cache.command("info", cls=Command, help="about-cache-info")
+def _cache_info(ctx: typer.Context) -> int:
+    from .cache import info
+
+    return info(_common(ctx))
+
+
+@_cache.command("clear", cls=Command, help="about-cache-clear")
+def _cache_clear(ctx: typer.Context) -> int:
+    from .cache import clear
+
+    return clear(_common(ctx))
+
+
 _app.add_typer(_rules, name="rules")
 _app.add_typer(_config, name="config")
+_app.add_typer(_cache, name="cache")
 
 
 def _common(ctx: typer.Context) -> Common:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from ..cache_folder import cache_folder
 from ..errors import ExitStatus, UsageError
 from ..folders import Found, find_contracts
 from ..messages import say
@@ -15,6 +18,12 @@ from ..report import REPORTERS, ReportOptions, format_of
 from ..report.wording import problem_sentence
 from . import Common, copies, streams
 
+if TYPE_CHECKING:
+    from ..batch import Setup
+    from ..store import Store
+
+_WORTH_KEEPING = 2
+"""Contracts from which on results are kept: who checks one contract is at work on it."""
 _DEFAULT_FORMAT = "terminal"
 
 
@@ -33,6 +42,7 @@ class CheckOptions:
     outputs: tuple[str, ...]
     quiet: bool
     jobs: int | None
+    cache: bool
     reading: ReadOptions
 
 
@@ -62,7 +72,8 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     keep_text = any(REPORTERS[name].shows_text for name in formats)
     setup = batch.Setup(rulebook, options.reading, common.debug, keep_text)
     progress = streams.Progress(common.lang)
-    report = batch.run(found.contracts, setup, options.jobs, progress)
+    with _store(found, setup, options, common) as store:
+        report = batch.run(found.contracts, setup, options.jobs, progress, store)
     progress.clear()
     if not report.contracts:
         raise KeyboardInterrupt
@@ -81,6 +92,27 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
         streams.note(say("note-broken-off", common.lang, values), common.lang)
         raise KeyboardInterrupt
     return status
+
+
+@contextlib.contextmanager
+def _store(found: Found, setup: Setup, options: CheckOptions, common: Common) -> Iterator[Store | None]:
+    """The store of earlier results, where it is wanted, can be used, and is worth the time of opening it."""
+    folder = cache_folder() if options.cache else None
+    if folder is None or setup.keep_text or len(found.contracts) < _WORTH_KEEPING:
+        yield None
+        return
+    from ..store import Store, StoreError
+
+    try:
+        store = Store(folder)
+    except StoreError as error:
+        streams.note(say("note-store-unusable", common.lang, {"reason": str(error)}), common.lang)
+        yield None
+        return
+    with contextlib.closing(store):
+        yield store
+        if not store.is_usable:
+            streams.note(say("note-store-failed", common.lang), common.lang)
 
 
 def _format(name: str | None) -> str:

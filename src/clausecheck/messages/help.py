@@ -82,6 +82,21 @@ HELP: Mapping[str, Text] = {
     ),
     "usage-test": Text("clausecheck rules test [規則]...", "clausecheck rules test [PACK]..."),
     "about-test": Text("規則に添えた試験例を実行します。", "Run the cases that stand beside the rules."),
+    "usage-cache": Text("clausecheck cache コマンド ...", "clausecheck cache COMMAND ..."),
+    "about-cache": Text(
+        "取ってある点検結果の量を表示し、又は消します。",
+        "Show how much is kept of earlier runs, or delete it.",
+    ),
+    "usage-cache-info": Text("clausecheck cache info", "clausecheck cache info"),
+    "about-cache-info": Text(
+        "取ってある点検結果の場所、件数、大きさを表示します。",
+        "Show where the results of earlier runs are kept, how many and how large.",
+    ),
+    "usage-cache-clear": Text("clausecheck cache clear", "clausecheck cache clear"),
+    "about-cache-clear": Text(
+        "取ってある点検結果と、読み込み済みの規則を消します。",
+        "Delete the results of earlier runs and the rules kept ready.",
+    ),
     # Arguments
     "meta-paths": Text("パス...", "PATH..."),
     "meta-file": Text("ファイル", "FILE"),
@@ -148,6 +163,10 @@ HELP: Mapping[str, Text] = {
     "help-quiet": Text("契約書ごとに1行だけ表示します。", "One line a contract."),
     "help-jobs": Text(
         "同時に点検する数（省くと自動）。", "How many contracts to check at a time (default: chosen)."
+    ),
+    "help-no-cache": Text(
+        "前に点検した結果を使わず、今回の結果も取っておきません。",
+        "Neither use the results of earlier runs nor keep those of this one.",
     ),
     "help-changes": Text(
         "Word の変更履歴の扱い: accepted（反映後。既定）、original（変更前）。",

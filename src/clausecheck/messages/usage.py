@@ -135,6 +135,37 @@ USAGE: Mapping[str, Text] = {
         "Save them as .docx or PDF, or name the files one by one.",
     ),
     "passed-over": Text("{suffix} {number}件", "{number} {suffix}"),
+    "note-store-unusable": Text(
+        "取ってある点検結果が使えないため、全部を点検し直します（{reason}）。"
+        "clausecheck cache clear で作り直せます。",
+        "The results of earlier runs cannot be used, so everything is checked anew ({reason}). "
+        "clausecheck cache clear makes a fresh start.",
+    ),
+    "note-store-failed": Text(
+        "途中から点検結果を取っておけませんでした。結果の内容には影響ありません。"
+        "ディスクの空きを確かめ、続くときは clausecheck cache clear で作り直してください。",
+        "From some point on, results could not be kept for the next run; the report is complete all the same. "
+        "See that the disk is not full; clausecheck cache clear makes a fresh start.",
+    ),
+    "cache-place": Text("場所: {path}", "Folder: {path}"),
+    "cache-results": Text(
+        "点検結果: {results} 件、{size} MB（上限 {limit} MB）",
+        "Results: {results}, {size} MB (at most {limit} MB)",
+    ),
+    "cache-rules": Text("読み込み済みの規則: {number} 件", "Rule packs kept ready: {number}"),
+    "cache-none": Text(
+        "結果は取っておかない設定です（CLAUSECHECK_CACHE が空）。",
+        "Nothing is kept: CLAUSECHECK_CACHE is empty.",
+    ),
+    "cache-cleared": Text("消しました（{size} MB）。", "Deleted ({size} MB)."),
+    "cache-not-cleared": Text(
+        "{path} を消せません（{reason}）。ほかの clausecheck が終わってから、もう一度お試しください。",
+        "Cannot delete {path} ({reason}). Try again when no other clausecheck is running.",
+    ),
+    "cache-unusable": Text(
+        "取ってある点検結果が使えません（{reason}）。clausecheck cache clear で作り直せます。",
+        "The kept results cannot be used ({reason}). clausecheck cache clear makes a fresh start.",
+    ),
     "note-broken-off": Text(
         "途中で止めたため、{done} 件の結果だけを示しました。残り {rest} 件は点検していません。",
         "Stopped before the end: the report holds {done} contracts; {rest} more were not checked.",

@@ -10,22 +10,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 import tempfile
-from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import fields, is_dataclass
-from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from .. import __version__
+from ..cache_folder import cache_folder, is_ours
 from ..model import ElementKind, Reason, Strength, Text
+from ..plain import plain
 from .schema import Element, Frame, Language, Norm, Pack, Requirement, Scope, Weakening
-
-ENVIRONMENT = "CLAUSECHECK_CACHE"
-"""Names the folder of the cache; empty: no cache."""
-_OTHERS_MAY_WRITE = 0o022
 
 
 def key_of(folder: Path) -> str:
@@ -41,12 +35,12 @@ def key_of(folder: Path) -> str:
 
 def kept(key: str, folder: Path) -> Pack | None:
     """The pack kept under `key`, or None where there is none that can be trusted."""
-    place = _place()
+    place = cache_folder()
     if place is None:
         return None
     path = place / f"{key}.json"
     try:
-        if not (_is_ours(place) and _is_ours(path)):
+        if not (is_ours(place) and is_ours(path)):
             return None
         return _pack(json.loads(path.read_text(encoding="utf-8")), folder)
     except (OSError, ValueError, TypeError, KeyError, IndexError):
@@ -55,7 +49,7 @@ def kept(key: str, folder: Path) -> Pack | None:
 
 def keep(key: str, pack: Pack) -> None:
     """Keeps a pack for the next run. A cache that cannot be written is no error: the answer does not change."""
-    place = _place()
+    place = cache_folder()
     if place is None:
         return
     with suppress(OSError):
@@ -63,45 +57,11 @@ def keep(key: str, pack: Pack) -> None:
         handle, name = tempfile.mkstemp(dir=place, prefix="new-", suffix=".json")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump(_plain(pack), file, ensure_ascii=False, separators=(",", ":"))
+                json.dump(plain(pack), file, ensure_ascii=False, separators=(",", ":"))
             Path(name).replace(place / f"{key}.json")
         except BaseException:
             Path(name).unlink(missing_ok=True)
             raise
-
-
-def _place() -> Path | None:
-    named = os.environ.get(ENVIRONMENT)
-    if named is not None:
-        return Path(named) if named else None
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return Path(local) / "clausecheck" / "cache" if local else None
-    base = os.environ.get("XDG_CACHE_HOME") or ""
-    with suppress(RuntimeError):  # a user without a home folder
-        return (Path(base) if base else Path.home() / ".cache") / "clausecheck"
-    return None
-
-
-def _is_ours(path: Path) -> bool:
-    """Whether nobody else can have written it; Windows keeps the user's own folders for the user."""
-    if sys.platform == "win32":
-        return True
-    state = path.stat()
-    return state.st_uid == os.getuid() and not state.st_mode & _OTHERS_MAY_WRITE
-
-
-def _plain(value: Any) -> Any:
-    """A dataclass as the list of its values, the rest as JSON has it."""
-    if is_dataclass(value):
-        return [_plain(getattr(value, each.name)) for each in fields(value)]
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, Mapping):
-        return {key: _plain(each) for key, each in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return value
 
 
 def _pack(data: list[Any], folder: Path) -> Pack:
