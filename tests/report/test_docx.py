@@ -190,6 +190,17 @@ def test_words_in_a_text_box_are_marked_at_the_box_which_is_left_alone(tmp_path:
     assert following is not None and next(following.iter(f"{W}txbxContent"), None) is not None
 
 
+def test_a_mark_does_not_lead_the_next_one_astray(tmp_path: Path) -> None:
+    body = p(r("秘密を守る") + text_box(p("一つ目")) + text_box(p("検査を受ける")) + text_box(p("三つ目")))
+    document = read_bytes(tmp_path, zipped(docx_parts(body)))
+    report = made.report_on(
+        document,
+        made.weak(1, made.at_words(document, "秘密を守る", "密")),
+        made.weak(2, made.at_words(document, "検査を受ける", "検査")),
+    )
+    assert commented(render(report)) == ["密", "検査を受ける検査を受ける"]  # once for old programs
+
+
 def test_words_in_a_footnote_are_marked_at_its_reference(tmp_path: Path) -> None:
     body = p(r("本文") + r('<w:footnoteReference w:id="3"/>'))
     _, copy = annotate(

@@ -8,7 +8,7 @@ controls), the marks go around the whole of it. Word ignores marks in text boxes
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from . import names as n
 from .names import Element
@@ -35,12 +35,19 @@ _BLANKS = " \t\r\n"
 class Marker:
     """Marks words of the story `body`, given by the anchor of their passage and offsets into its text.
 
-    `items` must come from a walk through this very `body`.
+    `items` must come from a walk through this very `body`, `anchors` are all that may be asked for.
     """
 
-    def __init__(self, body: Element, items: Sequence[Item]) -> None:
+    def __init__(self, body: Element, items: Sequence[Item], anchors: Iterable[str]) -> None:
         self._body = body
         self._passages = {passage.anchor: passage for passage in passages(items)}
+        # Anchors count children: each mark that is put in makes them wrong.
+        self._others = {
+            anchor: element
+            for anchor in anchors
+            if anchor not in self._passages
+            for element in _elements_at(body, anchor)[-1:]
+        }
 
     def mark(self, start: tuple[str, int], end: tuple[str, int], id_: str) -> None:
         """Puts the range of comment `id_` around what lies between two places, and its reference behind."""
@@ -96,9 +103,10 @@ class Marker:
                 if reference.get(_ID) == id_:
                     return _markable(reference)
             return _end_of_story(self._body)
-        try:
-            element = elements_at(self._body, anchor)[-1]
-        except (IndexError, ValueError):
+        passage, element = self._passages.get(anchor), self._others.get(anchor)
+        if passage is not None and passage.pieces:
+            return _markable(passage.pieces[0].node)
+        if element is None:
             return _end_of_story(self._body)
         return _markable(element) if element.tag != n.TC else _end_of(element)
 
@@ -108,6 +116,13 @@ def _takes_marks(passage: Passage) -> bool:
     return bool(passage.pieces) and all(
         ancestor.tag not in _DRAWN for piece in passage.pieces for ancestor in piece.node.iterancestors()
     )
+
+
+def _elements_at(body: Element, anchor: str) -> list[Element]:
+    try:
+        return elements_at(body, anchor) if anchor.startswith("body/") else []
+    except (IndexError, ValueError):
+        return []
 
 
 def _tagged(tag: str, id_: str) -> Element:

@@ -50,7 +50,9 @@ class _Copy:
         walker = Walker(styles, original=original, max_depth=limits.max_depth, path=target.file.path)
         body = self._root.find(BODY)
         assert body is not None
-        self._marker = Marker(body, walker.story(body, "body"))
+        assert target.file.document is not None
+        anchors = [block.anchor for block in target.file.document.blocks]
+        self._marker = Marker(body, walker.story(body, "body"), anchors)
 
     def data(self) -> bytes:
         """The bytes of the copy."""
