@@ -28,6 +28,8 @@ COMMANDS = (
     "rules show",
     "rules check",
     "rules test",
+    "accept",
+    "baseline",
     "config",
     "config show",
     "config schema",
@@ -138,7 +140,7 @@ def test_every_flag_is_documented_with_its_commands(helped: dict[str, set[str]])
     rows = flag_rows()
     offered = set().union(*helped.values())
     assert offered | {"--version"} == set(rows)
-    for command in ("check", "text", "explain"):
+    for command in ("check", "text", "explain", "accept", "baseline"):
         named = {flag for flag, where in rows.items() if where == "all" or command in where.split(", ")}
         assert named == helped[command], command
 

@@ -90,7 +90,7 @@ def run(
 def exit_status(report: RunReport, fail_on: str = "weak", strict: bool = False) -> ExitStatus:
     """INCOMPLETE where anything could not be read, else FINDINGS where a verdict is at or above `fail_on`.
 
-    Only requirements of strength `required` count, all of them with `strict`.
+    Only requirements of strength `required` count, all of them with `strict`; accepted findings never do.
     """
     if any(contract.status is not ReadStatus.READ for contract in report.contracts):
         return ExitStatus.INCOMPLETE
@@ -98,7 +98,7 @@ def exit_status(report: RunReport, fail_on: str = "weak", strict: bool = False) 
         requirement
         for contract in report.contracts
         for requirement in contract.requirements
-        if strict or requirement.strength is Strength.REQUIRED
+        if requirement.accepted is None and (strict or requirement.strength is Strength.REQUIRED)
     )
     found = any(requirement.verdict in _FAIL_ON[fail_on] for requirement in counting)
     return ExitStatus.FINDINGS if found else ExitStatus.OK

@@ -243,11 +243,15 @@ class ElementResult:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """Why a finding is accepted as it stands: who decided so, and the last day that it holds (None: no end)."""
+    """Why a finding is accepted as it stands: who decided so, and the last day that it holds (None: no end).
+
+    `baseline` tells that nobody looked at it by itself: it was there on the day that a baseline was taken.
+    """
 
     reason: str
     who: str
     until: date | None = None
+    baseline: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,6 +86,8 @@ lang: en
 jobs: 2
 changes: original
 ocr: true
+accept: accepted.yaml
+baseline: base.json
 limits: {max-size: 1.5, max-pages: 3, max-unpacked: 7, max-depth: 5, max-memory: 900, timeout: 0.5}
 parties:
   client: [発注機関]
@@ -103,6 +105,8 @@ lang = "en"
 jobs = 2
 changes = "original"
 ocr = true
+accept = "accepted.yaml"
+baseline = "base.json"
 limits = {max-size = 1.5, max-pages = 3, max-unpacked = 7, max-depth = 5, max-memory = 900, timeout = 0.5}
 [tool.clausecheck.parties]
 client = ["発注機関"]
@@ -114,9 +118,9 @@ subcontractor = ["協力会社"]
     ]
     values = [{name: setting.value for name, setting in config.settings.items()} for config in read]
     assert values[0] == values[1]
-    assert values[0].keys() == KEYS.keys() - {"accept", "baseline"}
+    assert values[0].keys() == KEYS.keys()
     assert values[0]["max-size"] == 1.5 and values[0]["contractor"] == ("請負人", "供給者")
-    assert read[1].settings["client"].origin.endswith("b.toml:13")
+    assert read[1].settings["client"].origin.endswith("b.toml:15")
 
 
 def test_folders_are_searched_as_configured(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,19 +5,24 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 import typer.main
 
 from .. import __version__
+from ..config import Chosen
 from ..errors import ExitStatus, UsageError
 from . import Common
 from .flags import (
     JUDGING,
     OUTPUT,
+    Bundle,
     Changes,
+    Exclude,
     File,
+    Include,
+    Jobs,
     MaxDepth,
     MaxMemory,
     MaxPages,
@@ -32,6 +37,9 @@ from .flags import (
     reading_flags,
 )
 from .help import Command, Group
+
+if TYPE_CHECKING:
+    from .judging import Judging
 
 _app = typer.Typer(
     cls=Group,
@@ -107,15 +115,9 @@ def _check(
     ctx: typer.Context,
     paths: Annotated[list[str], typer.Argument(metavar="meta-paths", help="help-paths")],
     rules: Rules = None,
-    bundle: Annotated[bool, typer.Option("--bundle", help="help-bundle", rich_help_panel=JUDGING)] = False,
-    include: Annotated[
-        list[str] | None,
-        typer.Option("--include", metavar="meta-pattern", help="help-include", rich_help_panel=JUDGING),
-    ] = None,
-    exclude: Annotated[
-        list[str] | None,
-        typer.Option("--exclude", metavar="meta-pattern", help="help-exclude", rich_help_panel=JUDGING),
-    ] = None,
+    bundle: Bundle = False,
+    include: Include = None,
+    exclude: Exclude = None,
     fail_on: Annotated[
         str | None,
         typer.Option("--fail-on", metavar="missing|weak|never", help="help-fail-on", rich_help_panel=JUDGING),
@@ -130,10 +132,7 @@ def _check(
         typer.Option("--output", "-o", metavar="meta-file", help="help-output", rich_help_panel=OUTPUT),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="help-quiet", rich_help_panel=OUTPUT)] = False,
-    jobs: Annotated[
-        str | None,
-        typer.Option("--jobs", "-j", metavar="meta-number", help="help-jobs", rich_help_panel=OUTPUT),
-    ] = None,
+    jobs: Jobs = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="help-no-cache", rich_help_panel=OUTPUT)
     ] = False,
@@ -147,6 +146,7 @@ def _check(
     max_memory: MaxMemory = None,
     timeout: Timeout = None,
 ) -> int:
+    from .accept import Places
     from .check import CheckOptions, check
 
     read = reading_flags(changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout)
@@ -154,8 +154,6 @@ def _check(
     searching = {"include": include, "exclude": exclude, "jobs": jobs}
     chosen = _common(ctx).choose({**judging, **searching, **read})
     options = CheckOptions(
-        rules=chosen.texts("rules"),
-        parties=chosen.parties(),
         bundle=bundle,
         include=chosen.texts("include"),
         exclude=chosen.texts("exclude"),
@@ -164,9 +162,8 @@ def _check(
         format=format,
         outputs=tuple(output or ()),
         quiet=quiet,
-        jobs=chosen.count("jobs"),
-        cache=not no_cache,
-        reading=reading(chosen, password),
+        judging=_judging(chosen, password, not no_cache),
+        places=Places(chosen.file("accept"), chosen.file("baseline")),
     )
     return check(paths, options, _common(ctx))
 
@@ -205,6 +202,55 @@ def _explain_one(
     from .explain import explain
 
     return explain(id, _common(ctx).choose({"rules": rules}).texts("rules"), _common(ctx))
+
+
+@_app.command("accept", cls=Command, help="about-accept")
+def _accept(
+    ctx: typer.Context,
+    requirement: Annotated[str, typer.Argument(metavar="meta-id", help="help-accept-id")],
+    contracts: Annotated[list[str], typer.Argument(metavar="meta-contracts", help="help-contracts")],
+    reason: Annotated[str, typer.Option("--reason", metavar="meta-text", help="help-reason")],
+    who: Annotated[str, typer.Option("--who", metavar="meta-text", help="help-who")],
+    until: Annotated[str, typer.Option("--until", metavar="meta-date", help="help-until")],
+    rules: Rules = None,
+) -> int:
+    from .accept import Decision, Places, accept
+
+    chosen = _common(ctx).choose({"rules": rules})
+    places = Places(chosen.file("accept"), chosen.file("baseline"))
+    decision = Decision(reason, who, until)
+    return accept(requirement, contracts, decision, chosen.texts("rules"), places, _common(ctx))
+
+
+@_app.command("baseline", cls=Command, help="about-baseline")
+def _baseline(
+    ctx: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="meta-paths", help="help-paths")],
+    reason: Annotated[str | None, typer.Option("--reason", metavar="meta-text", help="help-reason")] = None,
+    who: Annotated[str | None, typer.Option("--who", metavar="meta-text", help="help-who")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="meta-date", help="help-until")] = None,
+    rules: Rules = None,
+    bundle: Bundle = False,
+    include: Include = None,
+    exclude: Exclude = None,
+    jobs: Jobs = None,
+    changes: Changes = None,
+    password: Password = None,
+    ocr: Ocr = False,
+) -> int:
+    from .accept import Decision, Places
+    from .baseline import BaselineOptions, take_baseline
+
+    searching = {"rules": rules, "include": include, "exclude": exclude, "jobs": jobs}
+    chosen = _common(ctx).choose({**searching, "changes": changes, "ocr": ocr})
+    options = BaselineOptions(
+        bundle=bundle,
+        include=chosen.texts("include"),
+        exclude=chosen.texts("exclude"),
+        judging=_judging(chosen, password, cache=True),
+        places=Places(chosen.file("accept"), chosen.file("baseline")),
+    )
+    return take_baseline(paths, options, Decision(reason, who, until), _common(ctx))
 
 
 @_rules.command("list", cls=Command, help="about-list")
@@ -279,3 +325,11 @@ def _common(ctx: typer.Context) -> Common:
 
 def _usual_rules(ctx: typer.Context) -> tuple[str, ...]:
     return _common(ctx).choose({}).texts("rules")
+
+
+def _judging(chosen: Chosen, password: str | None, cache: bool) -> Judging:
+    from .judging import Judging
+
+    return Judging(
+        chosen.texts("rules"), chosen.parties(), chosen.count("jobs"), reading(chosen, password), cache
+    )

@@ -2,37 +2,27 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from ..cache_folder import cache_folder
 from ..errors import ExitStatus, UsageError
 from ..folders import Found, find_contracts
 from ..messages import say
 from ..model import ReadStatus, RunReport
-from ..read.options import ReadOptions
 from ..report import REPORTERS, ReportOptions, format_of
 from ..report.wording import problem_sentence
 from . import Common, copies, streams
+from .accept import Places, ledger, note_remarks
+from .judging import Judging, judged
 
-if TYPE_CHECKING:
-    from ..batch import Setup
-    from ..store import Store
-
-_WORTH_KEEPING = 2
-"""Contracts from which on results are kept: who checks one contract is at work on it."""
 _DEFAULT_FORMAT = "terminal"
 
 
 @dataclass(frozen=True, slots=True)
 class CheckOptions:
-    """What `check` is asked to do. `parties` are further names by side; `jobs` None: as many as are worth starting."""
+    """What `check` is asked to do."""
 
-    rules: tuple[str, ...]
-    parties: Mapping[str, tuple[str, ...]]
     bundle: bool
     include: tuple[str, ...]
     exclude: tuple[str, ...]
@@ -41,9 +31,8 @@ class CheckOptions:
     format: str | None
     outputs: tuple[str, ...]
     quiet: bool
-    jobs: int | None
-    cache: bool
-    reading: ReadOptions
+    judging: Judging
+    places: Places
 
 
 def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
@@ -65,54 +54,28 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
         copies.refuse(path, name, found.contracts)
 
     from .. import batch
-    from ..rulebook.load import load_rulebook
 
-    rulebook = load_rulebook(options.rules, options.parties)
+    opened = ledger(options.places, common)
     formats = [name for _, name in outputs] or [format_name]
     keep_text = any(REPORTERS[name].shows_text for name in formats)
-    setup = batch.Setup(rulebook, options.reading, common.debug, keep_text)
-    progress = streams.Progress(common.lang)
-    with _store(found, setup, options, common) as store:
-        report = batch.run(found.contracts, setup, options.jobs, progress, store)
-    progress.clear()
-    if not report.contracts:
-        raise KeyboardInterrupt
+    report = judged(found.contracts, options.judging, common, keep_text)
+    report = replace(report, contracts=tuple(map(opened.marked, report.contracts)))
 
-    look = ReportOptions(lang=common.lang, quiet=options.quiet, reading=options.reading)
+    look = ReportOptions(lang=common.lang, quiet=options.quiet, reading=options.judging.reading)
     status = batch.exit_status(report, options.fail_on, options.strict)
     if outputs:
         status = _write(report, outputs, look, common) or status
     else:
         _print(report, format_name, look)
     if outputs or not REPORTERS[format_name].for_people:
-        _note_unread(report, common.lang)
+        note_unread(report, common.lang)
     _note_passed_over(found, common.lang)
+    note_remarks(opened, common.lang)
     if report.not_checked:
         values = {"done": len(report.contracts), "rest": report.not_checked}
         streams.note(say("note-broken-off", common.lang, values), common.lang)
         raise KeyboardInterrupt
     return status
-
-
-@contextlib.contextmanager
-def _store(found: Found, setup: Setup, options: CheckOptions, common: Common) -> Iterator[Store | None]:
-    """The store of earlier results, where it is wanted, can be used, and is worth the time of opening it."""
-    folder = cache_folder() if options.cache else None
-    if folder is None or setup.keep_text or len(found.contracts) < _WORTH_KEEPING:
-        yield None
-        return
-    from ..store import Store, StoreError
-
-    try:
-        store = Store(folder)
-    except StoreError as error:
-        streams.note(say("note-store-unusable", common.lang, {"reason": str(error)}), common.lang)
-        yield None
-        return
-    with contextlib.closing(store):
-        yield store
-        if not store.is_usable:
-            streams.note(say("note-store-failed", common.lang), common.lang)
 
 
 def _format(name: str | None) -> str:
@@ -169,7 +132,7 @@ def _write(
     return status
 
 
-def _note_unread(report: RunReport, lang: str) -> None:
+def note_unread(report: RunReport, lang: str) -> None:
     """Says on stderr what could not be read, where stdout does not show it to people."""
     for contract in report.contracts:
         if contract.status is ReadStatus.READ:

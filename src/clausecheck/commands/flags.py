@@ -17,6 +17,19 @@ Rules = Annotated[
     list[str] | None,
     typer.Option("--rules", metavar="meta-pack", help="help-rules", rich_help_panel=JUDGING),
 ]
+Bundle = Annotated[bool, typer.Option("--bundle", help="help-bundle", rich_help_panel=JUDGING)]
+Include = Annotated[
+    list[str] | None,
+    typer.Option("--include", metavar="meta-pattern", help="help-include", rich_help_panel=JUDGING),
+]
+Exclude = Annotated[
+    list[str] | None,
+    typer.Option("--exclude", metavar="meta-pattern", help="help-exclude", rich_help_panel=JUDGING),
+]
+Jobs = Annotated[
+    str | None,
+    typer.Option("--jobs", "-j", metavar="meta-number", help="help-jobs", rich_help_panel=OUTPUT),
+]
 File = Annotated[str, typer.Argument(metavar="meta-file", help="help-file")]
 Packs = Annotated[list[str] | None, typer.Argument(metavar="meta-packs", help="help-packs")]
 Changes = Annotated[

@@ -101,11 +101,7 @@ def load(named: str | None, environment: Mapping[str, str]) -> Config:
 
 def nearest() -> Path | None:
     """The configuration file of this folder or of the nearest one above that has one."""
-    try:
-        here = Path.cwd()
-    except OSError:
-        return None  # somebody removed the folder we are in
-    for folder in (here, *here.parents):
+    for folder in _upward():
         path = folder / NAME
         if os.path.isfile(path):  # noqa: PTH113 - unlike Path.is_file it never raises
             return path
@@ -113,6 +109,14 @@ def nearest() -> Path | None:
         if os.path.isfile(project) and _has_table(project):  # noqa: PTH113
             return project
     return None
+
+
+def project_file(config: Config, name: str) -> Path:
+    """Where a file that belongs to the project is: beside the configuration, else the nearest upward, else here."""
+    if config.path is not None:
+        return config.path.parent / name
+    found = (folder / name for folder in _upward())
+    return next((path for path in found if os.path.isfile(path)), Path(name))  # noqa: PTH113
 
 
 def choose(config: Config, given: Given, environment: Mapping[str, str]) -> Chosen:
@@ -159,6 +163,14 @@ def _value(key: Key, option: str, given: str | bool | Sequence[str]) -> Value:
             raise UsageError("bad-number", option=option, value=given, minimum=f"{key.least:g}")
         return value
     return given
+
+
+def _upward() -> tuple[Path, ...]:
+    try:
+        here = Path.cwd()
+    except OSError:
+        return ()  # somebody removed the folder we are in
+    return here, *here.parents
 
 
 def _has_table(project: Path) -> bool:

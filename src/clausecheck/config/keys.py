@@ -63,6 +63,8 @@ _ALL = (
     Key("jobs", Kind.COUNT, None),
     Key("changes", Kind.CHOICE, "accepted", ("accepted", "original")),
     Key("ocr", Kind.SWITCH, False),
+    Key("accept", Kind.FILE, None),
+    Key("baseline", Kind.FILE, None),
     Key("max-size", Kind.AMOUNT, _LIMITS.max_bytes / _MEGABYTE, least=0.001, section="limits"),
     Key("max-pages", Kind.COUNT, _LIMITS.max_pages, section="limits"),
     Key("max-unpacked", Kind.AMOUNT, _LIMITS.max_unpacked / _MEGABYTE, least=0.001, section="limits"),

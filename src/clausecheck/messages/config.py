@@ -65,6 +65,14 @@ CONFIG: Mapping[str, Text] = {
     "setting-ocr": Text(
         "画像のページを文字認識で読む。", "Read pages that are images by character recognition."
     ),
+    "setting-accept": Text(
+        "承認済みの指摘のファイル（省くと、このファイルの隣の .clausecheck-accepted.yaml）。",
+        "File of accepted findings (default: .clausecheck-accepted.yaml beside this file).",
+    ),
+    "setting-baseline": Text(
+        "基準のファイル（省くと、このファイルの隣の .clausecheck-baseline.json）。",
+        "File of the baseline (default: .clausecheck-baseline.json beside this file).",
+    ),
     "setting-limits": Text("読み取りの上限。", "Limits of reading."),
     "setting-max-size": Text("1ファイルの大きさ（MB）。", "Largest file, MB."),
     "setting-max-pages": Text("PDF のページ数。", "Most pages of a PDF."),

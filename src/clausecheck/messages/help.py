@@ -26,6 +26,21 @@ HELP: Mapping[str, Text] = {
         "設定ファイル（省くと、このフォルダーから上へ .clausecheck.yaml を探します）。",
         "Configuration file (default: the nearest .clausecheck.yaml, from this folder upward).",
     ),
+    "help-accept-id": Text(
+        "項目の番号か ID、又は ID/要素（例: training、confidentiality/survival）。",
+        "Number or id of a requirement, or requirement/element.",
+    ),
+    "help-contracts": Text(
+        "契約書のファイル、又は型（例: '単価契約/*.docx'）。", "Contracts, or patterns ('unit-price/*.docx')."
+    ),
+    "meta-contracts": Text("契約書...", "CONTRACT..."),
+    "meta-text": Text("文", "TEXT"),
+    "meta-date": Text("日付", "DATE"),
+    "help-reason": Text("承認の理由。", "Why it is accepted."),
+    "help-who": Text("承認した人。", "Who accepts it."),
+    "help-until": Text(
+        "承認の期限（その日まで有効、例: 2027-03-31）。", "Last day that it holds (2027-03-31)."
+    ),
     "help-debug": Text(
         "プログラムの不具合のとき、詳しい経過を表示します。",
         "Show tracebacks where the program itself fails.",
@@ -55,6 +70,21 @@ HELP: Mapping[str, Text] = {
     "about-explain": Text(
         "項目を一つ説明します。通知の求め、充足・不十分とする基準、文例。",
         "Explain one requirement: what the notice says, what counts, what is weak, a model clause.",
+    ),
+    "usage-accept": Text(
+        "clausecheck accept 項目 契約書... --reason 理由 --who 人 --until 日付",
+        "clausecheck accept ID CONTRACT... --reason WHY --who WHO --until DATE",
+    ),
+    "about-accept": Text(
+        "指摘を承認済みにします。以後の結果には承認済みと表示し、終了コードには数えません。",
+        "Accept a finding: reports show it as accepted, and it no longer counts for the exit status.",
+    ),
+    "usage-baseline": Text(
+        "clausecheck baseline パス... [オプション]", "clausecheck baseline PATH... [OPTIONS]"
+    ),
+    "about-baseline": Text(
+        "今ある指摘をすべて基準にします。以後は、新しい指摘と内容の変わった指摘だけを終了コードに数えます。",
+        "Take all findings of today as the baseline: from then on only new and changed ones count for the exit status.",
     ),
     "usage-config": Text("clausecheck config コマンド", "clausecheck config COMMAND"),
     "about-config": Text("設定を確かめます。", "See what is configured."),

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..model import Text
+from .accept import ACCEPT
 from .config import CONFIG
 from .help import HELP
 from .rules import RULES
 
 USAGE: Mapping[str, Text] = {
+    **ACCEPT,
     **CONFIG,
     **HELP,
     **RULES,

@@ -94,9 +94,9 @@ def _requirement(requirement: RequirementResult, lang: str) -> dict[str, Any]:
     }
 
 
-def _acceptance(accepted: Acceptance) -> dict[str, str | None]:
+def _acceptance(accepted: Acceptance) -> dict[str, str | bool | None]:
     until = accepted.until.isoformat() if accepted.until else None
-    return {"reason": accepted.reason, "who": accepted.who, "until": until}
+    return {"reason": accepted.reason, "who": accepted.who, "until": until, "baseline": accepted.baseline}
 
 
 def _element(element: ElementResult, lang: str) -> dict[str, Any]:

@@ -116,6 +116,8 @@ def requirement_sentence(requirement: RequirementResult, lang: str) -> str:
 def acceptance_sentence(accepted: Acceptance, lang: str) -> str:
     """Why a finding is accepted, by whom, and until when."""
     values = {"reason": accepted.reason, "who": accepted.who}
+    if accepted.baseline:
+        return accepted.reason
     if accepted.until is None:
         return say("accepted-by", lang, values)
     return say("accepted-until", lang, {**values, "until": accepted.until.isoformat()})
