@@ -123,7 +123,12 @@ def test_what_is_accepted_says_by_whom_why_and_until_when() -> None:
     weak, missing, satisfied = render(shared.EVERYTHING)["contracts"][7]["requirements"]
     assert (weak["verdict"], weak["accepted"]) == (
         "weak",
-        {"reason": "覚書（2026年4月1日）で補うことにした。", "who": "総務部法務課", "until": "2027-03-31"},
+        {
+            "reason": "覚書（2026年4月1日）で補うことにした。",
+            "who": "総務部法務課",
+            "until": "2027-03-31",
+            "baseline": False,
+        },
     )
     assert missing["accepted"]["until"] is None and satisfied["accepted"] is None
 
