@@ -82,9 +82,40 @@ def run(
         for index, report in come:
             results[index] = report
             progress(len(results), len(inputs))
-    packs = tuple(PackInfo(pack.id, pack.version, pack.digest, pack.title) for pack in setup.rulebook.packs)
     contracts = tuple(results[index] for index in sorted(results))
-    return RunReport(contracts, packs, __version__, not_checked=len(inputs) - len(contracts))
+    return replace(head_of(setup), contracts=contracts, not_checked=len(inputs) - len(contracts))
+
+
+def stream(
+    inputs: Sequence[Input],
+    setup: Setup,
+    jobs: int | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    store: Store | None = None,
+) -> Generator[ContractReport, None, None]:
+    """Like `run`, but gives each contract in its turn and keeps none: the memory does not grow with their number.
+
+    After Ctrl-C it gives what was done by then, and ends.
+    """
+    waiting: dict[int, ContractReport] = {}
+    given = 0
+    try:
+        with contextlib.closing(_results(inputs, setup, jobs, store)) as come:
+            for done, (index, report) in enumerate(come, start=1):
+                waiting[index] = report
+                progress(done, len(inputs))
+                while given in waiting:
+                    yield waiting.pop(given)
+                    given += 1
+    except KeyboardInterrupt:
+        for index in sorted(waiting):
+            yield waiting[index]
+
+
+def head_of(setup: Setup) -> RunReport:
+    """The report of a run that has no contracts yet: what judges them."""
+    packs = tuple(PackInfo(pack.id, pack.version, pack.digest, pack.title) for pack in setup.rulebook.packs)
+    return RunReport((), packs, __version__)
 
 
 def exit_status(report: RunReport, fail_on: str = "weak", strict: bool = False) -> ExitStatus:

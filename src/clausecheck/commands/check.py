@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from ..accept import Ledger
 from ..errors import ExitStatus, UsageError
 from ..folders import Found, find_contracts
 from ..messages import say
-from ..model import ReadStatus, RunReport
+from ..model import ContractReport, ReadStatus, RunReport
 from ..report import REPORTERS, ReportOptions, format_of
 from ..report.wording import problem_sentence
 from . import Common, copies, streams
 from .accept import Places, ledger, note_remarks
-from .judging import Judging, judged
+from .judging import Judging, judged, streamed
 
 _DEFAULT_FORMAT = "terminal"
 
@@ -58,6 +59,8 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     opened = ledger(options.places, common)
     formats = [name for _, name in outputs] or [format_name]
     keep_text = any(REPORTERS[name].shows_text for name in formats)
+    if all(REPORTERS[name].streams for name in formats):
+        return _stream(found, outputs or [(None, format_name)], opened, options, common)
     report = judged(found.contracts, options.judging, common, keep_text)
     report = replace(report, contracts=tuple(map(opened.marked, report.contracts)))
 
@@ -71,11 +74,47 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
         note_unread(report, common.lang)
     _note_passed_over(found, common.lang)
     note_remarks(opened, common.lang)
-    if report.not_checked:
-        values = {"done": len(report.contracts), "rest": report.not_checked}
-        streams.note(say("note-broken-off", common.lang, values), common.lang)
-        raise KeyboardInterrupt
+    _end_if_broken_off(len(report.contracts), report.not_checked, common.lang)
     return status
+
+
+def _stream(
+    found: Found,
+    outputs: Sequence[tuple[Path | None, str]],
+    opened: Ledger,
+    options: CheckOptions,
+    common: Common,
+) -> ExitStatus:
+    """Like `check`, for formats that need not wait for the last contract."""
+    from .. import batch
+    from . import streaming
+
+    look = ReportOptions(lang=common.lang, quiet=options.quiet, reading=options.judging.reading)
+    status = ExitStatus.OK
+    with streamed(found.contracts, options.judging, common) as run:
+
+        def seen(contract: ContractReport) -> ContractReport:
+            nonlocal status
+            contract = opened.marked(contract)
+            report = replace(run.head, contracts=(contract,))
+            status = max(status, batch.exit_status(report, options.fail_on, options.strict))
+            if contract.status is not ReadStatus.READ:
+                run.progress.clear()
+                note_unread(report, common.lang)
+            return contract
+
+        done = streaming.write(map(seen, run.contracts), outputs, run.head, look, common)
+    _note_passed_over(found, common.lang)
+    note_remarks(opened, common.lang)
+    _end_if_broken_off(done, len(found.contracts) - done, common.lang)
+    return status
+
+
+def _end_if_broken_off(done: int, rest: int, lang: str) -> None:
+    """Raises KeyboardInterrupt where contracts were left unchecked."""
+    if rest:
+        streams.note(say("note-broken-off", lang, {"done": done, "rest": rest}), lang)
+        raise KeyboardInterrupt
 
 
 def _format(name: str | None) -> str:

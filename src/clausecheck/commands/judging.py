@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from ..cache_folder import cache_folder
 from ..folders import Input
 from ..messages import say
-from ..model import RunReport
+from ..model import ContractReport, RunReport
 from ..read.options import ReadOptions
 from . import Common, streams
 
 if TYPE_CHECKING:
+    from ..batch import Setup
     from ..store import Store
 
 _WORTH_KEEPING = 2
@@ -32,6 +33,15 @@ class Judging:
     cache: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A run that gives its contracts one by one; `head` is its report without them."""
+
+    head: RunReport
+    contracts: Iterator[ContractReport]
+    progress: streams.Progress
+
+
 def judged(
     contracts: Sequence[Input], judging: Judging, common: Common, keep_text: bool = False
 ) -> RunReport:
@@ -40,18 +50,41 @@ def judged(
     Raises what loading rules raises, and KeyboardInterrupt where the user broke off before anything was done.
     """
     from .. import batch
-    from ..rulebook.load import load_rulebook
 
-    rulebook = load_rulebook(judging.rules, judging.parties)
-    setup = batch.Setup(rulebook, judging.reading, common.debug, keep_text)
-    progress = streams.Progress(common.lang)
-    wanted = judging.cache and not keep_text and len(contracts) >= _WORTH_KEEPING
-    with _store(common) if wanted else contextlib.nullcontext() as store:
+    with _begun(contracts, judging, common, keep_text) as (setup, progress, store):
         report = batch.run(contracts, setup, judging.jobs, progress, store)
-    progress.clear()
     if not report.contracts:
         raise KeyboardInterrupt
     return report
+
+
+@contextlib.contextmanager
+def streamed(contracts: Sequence[Input], judging: Judging, common: Common) -> Iterator[Stream]:
+    """Like `judged`, for reports that are written while the run goes on."""
+    from .. import batch
+
+    with _begun(contracts, judging, common) as (setup, progress, store):
+        reports = batch.stream(contracts, setup, judging.jobs, progress, store)
+        yield Stream(batch.head_of(setup), reports, progress)
+
+
+@contextlib.contextmanager
+def _begun(
+    contracts: Sequence[Input], judging: Judging, common: Common, keep_text: bool = False
+) -> Iterator[tuple[Setup, streams.Progress, Store | None]]:
+    from .. import batch
+    from ..rulebook.load import load_rulebook
+
+    setup = batch.Setup(
+        load_rulebook(judging.rules, judging.parties), judging.reading, common.debug, keep_text
+    )
+    progress = streams.Progress(common.lang)
+    wanted = judging.cache and not keep_text and len(contracts) >= _WORTH_KEEPING
+    with _store(common) if wanted else contextlib.nullcontext() as store:
+        try:
+            yield setup, progress, store
+        finally:
+            progress.clear()
 
 
 @contextlib.contextmanager

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from ..errors import UsageError
 from ..messages import say
@@ -62,6 +62,15 @@ def print_bytes(data: bytes) -> None:
     with _quiet_pipe(sys.stdout):
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+@contextlib.contextmanager
+def printing() -> Iterator[BinaryIO]:
+    """stdout for data, byte for byte; where nobody reads it any more, what is done within ends there."""
+    with _quiet_pipe(sys.stdout):
+        sys.stdout.flush()
+        yield sys.stdout.buffer
         sys.stdout.buffer.flush()
 
 
@@ -154,15 +163,27 @@ def write_file(path: Path, data: bytes) -> None:
 
     Raises UsageError `output-not-writable`.
     """
+    with writing(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def writing(path: Path) -> Iterator[BinaryIO]:
+    """A file to write to, which stands under its name only when everything is written.
+
+    Raises UsageError `output-not-writable`.
+    """
     target = path.resolve()
     try:
         if target.exists() and not target.is_file():
             # A device or a pipe (/dev/stdout) must not be replaced by a file.
-            target.write_bytes(data)
+            with target.open("wb") as file:
+                yield file
             return
         beside = target.with_name(f".{target.name}.{os.getpid()}.part")
         try:
-            beside.write_bytes(data)
+            with beside.open("wb") as file:
+                yield file
             beside.replace(target)
         finally:
             beside.unlink(missing_ok=True)

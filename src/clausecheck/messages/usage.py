@@ -66,6 +66,10 @@ USAGE: Mapping[str, Text] = {
         "{source} のパターン {pattern} は使えません。.gitignore の書き方で指定してください。",
         "The pattern {pattern} of {source} cannot be used. Write it as in a .gitignore.",
     ),
+    "needs-extra": Text(
+        '{what} には追加の部品が要ります。python -m pip install "clausecheck[{extra}]" で入れてください。',
+        '{what} needs more libraries. Install them with: python -m pip install "clausecheck[{extra}]"',
+    ),
     "output-suffix": Text(
         "{path} の拡張子からは形式が決まりません。"
         "拡張子を {allowed} のどれかにするか、--format を付けてください。",

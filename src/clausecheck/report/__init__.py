@@ -5,9 +5,9 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from ..model import RunReport
+from ..model import ContractReport, RunReport
 from ..read.options import ReadOptions
 
 if TYPE_CHECKING:
@@ -35,6 +35,16 @@ Render = Callable[[RunReport, ReportOptions], bytes]
 Annotate = Callable[["Target", ReportOptions], bytes]
 
 
+class Writer(Protocol):
+    """Writes a report contract by contract; made with the file, a RunReport without contracts, and the options."""
+
+    def add(self, contract: ContractReport) -> None:
+        """Writes the next contract, or keeps it to be written with others."""
+
+    def close(self) -> None:
+        """Writes what is left; the file stays open."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reporter:
     """One format: its module, the suffixes that choose it, and whether people read it on the screen.
@@ -42,7 +52,8 @@ class Reporter:
     A report for people is printed in the encoding of the screen, any other byte for byte; one that is no text
     at all is not printed on a screen. One that shows the whole text of the contracts gets each FileReport with
     its Document. `copies_of` holds the suffixes of the contracts that an annotated copy can be made of; such a
-    module has `annotated` beside `render`.
+    module has `annotated` beside `render`. One that `streams` is written contract by contract while the run goes
+    on and needs no more memory for many contracts than for one; its module has a class `Writer`.
     """
 
     module: str
@@ -51,11 +62,17 @@ class Reporter:
     shows_text: bool = False
     binary: bool = False
     copies_of: tuple[str, ...] = ()
+    streams: bool = False
 
     def render(self, report: RunReport, options: ReportOptions) -> bytes:
         """The report in this format, text as UTF-8."""
         render: Render = importlib.import_module(f".{self.module}", __name__).render
         return render(report, options)
+
+    def writer(self, file: BinaryIO, head: RunReport, options: ReportOptions) -> Writer:
+        """What writes the report to the open file. Raises UsageError where a library is missing."""
+        made: Writer = importlib.import_module(f".{self.module}", __name__).Writer(file, head, options)
+        return made
 
     def annotate(self, target: Target, options: ReportOptions) -> bytes:
         """The annotated copy of one file. Raises UsageError where it cannot be made."""
@@ -67,6 +84,8 @@ class Reporter:
 REPORTERS: Mapping[str, Reporter] = {
     "terminal": Reporter("to_terminal", (".txt",), for_people=True),
     "json": Reporter("to_json", (".json",)),
+    "jsonl": Reporter("to_jsonl", (".jsonl",), streams=True),
+    "parquet": Reporter("to_parquet", (".parquet",), binary=True, streams=True),
     "docx": Reporter(
         "to_docx", (".docx",), shows_text=True, binary=True, copies_of=(".docx", ".docm", ".dotx", ".dotm")
     ),

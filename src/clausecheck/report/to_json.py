@@ -39,7 +39,7 @@ def render(report: RunReport, options: ReportOptions) -> bytes:
                 {"id": pack.id, "version": pack.version, "digest": pack.digest} for pack in report.packs
             ]
         },
-        "contracts": [_contract(contract, lang) for contract in report.contracts],
+        "contracts": [contract_tree(contract, lang) for contract in report.contracts],
         "summary": {
             "contracts": len(report.contracts),
             **{status: statuses.count(status) for status in ("read", "partly", "unread")},
@@ -47,11 +47,17 @@ def render(report: RunReport, options: ReportOptions) -> bytes:
             "not_checked": report.not_checked,
         },
     }
-    text = json.dumps(tree, ensure_ascii=False, indent=1)
+    return dumped(tree, indent=1)
+
+
+def dumped(tree: dict[str, Any], indent: int | None = None) -> bytes:
+    """The tree as JSON in UTF-8, ending in a line feed, with nothing in it that steers a terminal."""
+    text = json.dumps(tree, ensure_ascii=False, indent=indent)
     return (_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n").encode("utf-8")
 
 
-def _contract(contract: ContractReport, lang: str) -> dict[str, Any]:
+def contract_tree(contract: ContractReport, lang: str) -> dict[str, Any]:
+    """What `contracts` holds of one contract."""
     return {
         "name": contract.name,
         "status": contract.status.value,

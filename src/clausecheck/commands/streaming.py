@@ -1,0 +1,44 @@
+"""Reports written contract by contract while a run goes on, for more contracts than fit into memory."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from ..messages import say
+from ..model import ContractReport, RunReport
+from ..report import REPORTERS, ReportOptions
+from . import Common, streams
+
+
+def write(
+    contracts: Iterable[ContractReport],
+    outputs: Sequence[tuple[Path | None, str]],
+    head: RunReport,
+    look: ReportOptions,
+    common: Common,
+) -> int:
+    """Writes every contract to every output (None: stdout) as it comes, and gives their number.
+
+    Raises UsageError where an output cannot be written; one that lacks a library or a place is refused before the
+    first contract is asked for. Raises KeyboardInterrupt where no contract came at all: nothing is written then.
+    """
+    number = 0
+    with contextlib.ExitStack() as stack:
+        writers = []
+        for path, name in outputs:
+            file = stack.enter_context(streams.printing() if path is None else streams.writing(path))
+            writers.append(REPORTERS[name].writer(file, head, look))
+        for contract in contracts:
+            for writer in writers:
+                writer.add(contract)
+            number += 1
+        if not number:
+            raise KeyboardInterrupt
+        for writer in writers:
+            writer.close()
+    for path, _ in outputs:
+        if path is not None and not look.quiet:
+            streams.note(say("note-written", common.lang, {"path": str(path)}), common.lang)
+    return number

@@ -1,0 +1,51 @@
+"""RunReport → JSON Lines: one contract a line, written while the run goes on.
+
+A line has the keys that `contracts` has in the JSON report, without what the rule says anyway, and says which version and
+which rules it comes from, so that lines of several runs can stand in one file.
+"""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any, BinaryIO
+
+from ..model import ContractReport, RunReport
+from . import ReportOptions
+from .to_json import SCHEMA_VERSION, contract_tree, dumped
+
+_OF_THE_RULE = ("source", "advice", "model_clause")
+
+
+def render(report: RunReport, options: ReportOptions) -> bytes:
+    """All contracts of the report, one a line, as UTF-8."""
+    file = BytesIO()
+    writer = Writer(file, report, options)
+    for contract in report.contracts:
+        writer.add(contract)
+    writer.close()
+    return file.getvalue()
+
+
+class Writer:
+    """Writes one line a contract."""
+
+    def __init__(self, file: BinaryIO, head: RunReport, options: ReportOptions) -> None:
+        self._file = file
+        self._lang = options.lang
+        self._head: dict[str, Any] = {
+            "schema_version": SCHEMA_VERSION,
+            "tool": {"name": "clausecheck", "version": head.tool_version},
+            "packs": [{"id": pack.id, "version": pack.version, "digest": pack.digest} for pack in head.packs],
+        }
+
+    def add(self, contract: ContractReport) -> None:
+        """Writes the line of a contract."""
+        tree = contract_tree(contract, self._lang)
+        for requirement in tree["requirements"]:
+            for key in _OF_THE_RULE:
+                del requirement[key]
+        self._file.write(dumped({**self._head, **tree}))
+        self._file.flush()
+
+    def close(self) -> None:
+        """All lines are written by now."""
