@@ -294,10 +294,11 @@ def test_a_contract_is_never_written_over_even_through_a_link(folder: Path, pack
 def test_an_output_that_fails_at_the_end_makes_the_answer_incomplete(
     folder: Path, pack: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def full(self: Path, data: bytes) -> int:
+    def full(self: Path, target: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
+    main(["good.txt", "--rules", pack])  # rules are kept by now
+    monkeypatch.setattr(Path, "replace", full)
     assert main(["good.txt", "--rules", pack, "-o", "r.json"]) == 3
     assert "No space left on device" in capsys.readouterr().err
     assert not (folder / "r.json").exists()
