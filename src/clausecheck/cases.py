@@ -89,7 +89,7 @@ def coverage(pack: Pack) -> tuple[Uncovered, ...]:
     """The elements for which a kind of case is missing; each wants one of every kind.
 
     An element has a kind when a case of that kind expects of it what the kind shows. Elements that only take
-    over the result of another (`same-as`) have their cases there.
+    over the result of another (`same-as`) have their cases there, and so do requirements taken over from a base.
     Raises RuleError where a case file is wrong.
     """
     shown = {
@@ -99,7 +99,10 @@ def coverage(pack: Pack) -> tuple[Uncovered, ...]:
         if expected.value is case.kind.value_shown
     }
     uncovered: list[Uncovered] = []
+    inherited = pack.base.inherited if pack.base else ()
     for requirement in pack.requirements:
+        if requirement.id in inherited:
+            continue
         for element in requirement.elements:
             missing = tuple(kind for kind in CaseKind if (requirement.id, element.id, kind) not in shown)
             if missing and element.same_as is None:

@@ -52,7 +52,13 @@ def findings(contract: ContractReport) -> tuple[Finding, ...]:
 
 
 def severity(requirement: RequirementResult) -> Severity:
-    """How loudly an unsatisfied requirement is told: by how the notice asks for it and how far it falls short."""
+    """How loudly an unsatisfied requirement is told: as its rule says, else by strength and verdict.
+
+    What is unknown is never an error: it may be there, on the page that could not be read.
+    """
+    if requirement.severity is not None:
+        unknown = requirement.verdict is Verdict.UNKNOWN and requirement.severity is Severity.ERROR
+        return Severity.WARNING if unknown else requirement.severity
     return _SEVERITIES.get((requirement.strength, requirement.verdict), Severity.NOTE)
 
 

@@ -260,6 +260,7 @@ class RequirementResult:
 
     `asks` is what the rule asks for in one sentence. `read` says how much of the contract could be read: an
     absence is only as sure as that. `accepted` marks a finding that someone has decided to live with.
+    `severity` is what the rule says of how loudly its findings are told; None: it follows from the strength.
     """
 
     pack: str
@@ -275,6 +276,7 @@ class RequirementResult:
     elements: tuple[ElementResult, ...]
     read: ReadStatus = ReadStatus.READ
     accepted: Acceptance | None = None
+    severity: Severity | None = None
 
     @property
     def core(self) -> tuple[ElementResult, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..messages import say
 from ..model import ElementKind
-from ..report.typeset import fold, pad, width
+from ..report.typeset import fold, one_line, pad, width
 from ..rulebook.schema import Element, Pack, Requirement
 
 _LABEL = 10
@@ -45,7 +45,15 @@ def pack_page(pack: Pack, lang: str) -> str:
     title = say(
         "head-pack", lang, {"title": pack.title.in_language(lang), "id": pack.id, "version": pack.version}
     )
-    return f"{title}\n\n{table(rows)}"
+    return f"{title}\n\n{table(rows)}{_dropped(pack, lang)}"
+
+
+def _dropped(pack: Pack, lang: str) -> str:
+    """What the pack left out of the one that it extends, and why."""
+    if pack.base is None or not pack.base.dropped:
+        return ""
+    lines = [say("page-dropped-line", lang, {"id": id, "reason": reason}) for id, reason in pack.base.dropped]
+    return "\n".join(["", say("page-dropped", lang), *map(one_line, lines)]) + "\n"
 
 
 def table(rows: Sequence[Sequence[str]]) -> str:

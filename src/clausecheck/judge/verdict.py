@@ -110,4 +110,5 @@ def requirement_result(
         verdict=verdict,
         elements=tuple(elements),
         read=status,
+        severity=requirement.severity,
     )

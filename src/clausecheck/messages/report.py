@@ -156,6 +156,8 @@ REPORT: Mapping[str, Text] = {
     "page-counts": Text("充足", "Counts"),
     "page-weak": Text("不十分", "Weak"),
     "page-advice": Text("契約書に書くこと", "What to write"),
+    "page-dropped": Text("引き継がなかった項目", "Left out"),
+    "page-dropped-line": Text("  {id}: {reason}", "  {id}: {reason}"),
     "page-page": Text("── {page}ページ ──", "-- page {page} --"),
     # Signals of clausecheck text --signals
     "signal": Text(

@@ -39,14 +39,14 @@ RULES: Mapping[str, Text] = {
         "No rules were named. Name a rule pack with --rules.",
     ),
     "unknown-pack": Text(
-        "規則集「{name}」がありません。使えるのは {known} か、pack.yaml のあるフォルダーのパスです。",
-        "There is no rule pack {name}. Use one of {known}, or the path of a folder with a pack.yaml.",
+        "規則集「{name}」がありません。使えるのは {known} か、pack.yaml のあるフォルダー又はその zip のパスです。",
+        "There is no rule pack {name}. Use one of {known}, or the path of a folder with a pack.yaml, or of its zip file.",
     ),
     "unknown-pack-near": Text(
         "規則集「{name}」がありません。もしかして: {near}\n"
-        "使えるのは {known} か、pack.yaml のあるフォルダーのパスです。",
+        "使えるのは {known} か、pack.yaml のあるフォルダー又はその zip のパスです。",
         "There is no rule pack {name}. Did you mean: {near}?\n"
-        "Use one of {known}, or the path of a folder with a pack.yaml.",
+        "Use one of {known}, or the path of a folder with a pack.yaml, or of its zip file.",
     ),
     "not-a-pack": Text(
         "フォルダー {path} に pack.yaml がありません。規則集のフォルダーを指定してください。",
@@ -82,6 +82,47 @@ RULES: Mapping[str, Text] = {
     "rule-missing-file": at_place(
         "{problem} がありません。ファイルを作るか、この行を消してください。",
         "There is no {problem}. Write that file, or delete this line.",
+    ),
+    "rule-zip": Text(
+        "{file} を zip として読めません（{problem}）。規則集のフォルダーを圧縮し直してください。",
+        "Cannot read {file} as a zip file ({problem}). Pack the folder of the rule pack again.",
+    ),
+    "rule-zip-path": Text(
+        "{file} に使えない項目があります（{problem}）。リンク、外を指す名前、重複、パスワードのない zip に"
+        "してください。",
+        "{file} holds something that is not allowed ({problem}). A rule pack has no links, no names that lead "
+        "outside, no name twice and no password.",
+    ),
+    "rule-zip-no-pack": Text(
+        "{file} の最上位又は一段下に {problem} が一つ必要です。規則集のフォルダーを一つだけ圧縮してください。",
+        "{file} needs one {problem}, at its top or one folder down. Pack one rule pack.",
+    ),
+    # Extending another pack
+    "rule-extends-missing": at_place(
+        "「{problem}」は、extends で別の規則集を引き継ぐときだけ書けます。",
+        "{problem} needs extends: there is nothing to change or leave out otherwise.",
+    ),
+    **unknown_word(
+        "rule-extends-unknown",
+        "引き継ぐ規則集「{problem}」がありません。同梱の規則集の名前か、この規則集から見たパスを書いてください。",
+        "There is no rule pack {problem} to extend. Write the name of a shipped one, or a path from this pack.",
+    ),
+    "rule-extends-cycle": at_place(
+        "規則集が自分自身を引き継いでいます（{problem}）。extends を直してください。",
+        "The pack extends itself ({problem}). Mend extends.",
+    ),
+    **unknown_word(
+        "rule-unknown-requirement",
+        "引き継いだ項目に「{problem}」はありません。",
+        "No requirement {problem} was taken over.",
+    ),
+    "rule-nothing-left": at_place(
+        "項目が一つも残っていません。drop を減らすか、requirements に項目を足してください。",
+        "No requirement is left. Drop fewer, or add one to requirements.",
+    ),
+    "rule-still-needed": at_place(
+        "この要素を、引き継いだ項目が使っています（{problem}）。残すか、使っている項目も外してください。",
+        "What was taken over still needs this element ({problem}). Keep it, or leave out the other too.",
     ),
     # YAML
     "rule-not-utf8": at_place(

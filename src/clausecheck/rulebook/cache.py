@@ -17,17 +17,24 @@ from typing import Any
 
 from .. import __version__
 from ..cache_folder import cache_folder, is_ours
-from ..model import ElementKind, Reason, Strength, Text
+from ..model import ElementKind, Reason, Severity, Strength, Text
 from ..plain import plain
-from .schema import Element, Frame, Language, Norm, Pack, Requirement, Scope, Weakening
+from .schema import Base, Element, Frame, Language, Norm, Pack, Requirement, Scope, Weakening
 
 
 def key_of(folder: Path) -> str:
     """What names the entry of a pack: the content of its files and the version of the program. Raises OSError."""
     whole = hashlib.sha256(__version__.encode())
-    for path in sorted(folder.glob("*.y*ml")):
+    contents = [folder] if folder.is_file() else sorted(folder.glob("*.y*ml"))
+    for path in contents:
         data = path.read_bytes()
-        for part in (path.name.encode("utf-8", "surrogatepass"), data):
+        where = str(folder.absolute()) if folder.is_file() or b"extends" in data else ""
+        # What a pack extends is found from its place: the same files elsewhere may be another pack.
+        for part in (
+            path.name.encode("utf-8", "surrogatepass"),
+            where.encode("utf-8", "surrogatepass"),
+            data,
+        ):
             whole.update(len(part).to_bytes(8, "big"))
             whole.update(part)
     return whole.hexdigest()
@@ -45,6 +52,14 @@ def kept(key: str, folder: Path) -> Pack | None:
         return _pack(json.loads(path.read_text(encoding="utf-8")), folder)
     except (OSError, ValueError, TypeError, KeyError, IndexError):
         return None
+
+
+def base_is_same(pack: Pack) -> bool:
+    """Whether the packs that it extends are as they were when it was kept."""
+    try:
+        return pack.base is None or all(key_of(Path(folder)) == key for folder, key in pack.base.keys)
+    except OSError:
+        return False
 
 
 def keep(key: str, pack: Pack) -> None:
@@ -65,7 +80,7 @@ def keep(key: str, pack: Pack) -> None:
 
 
 def _pack(data: list[Any], folder: Path) -> Pack:
-    id_, version, title, digest, _, language, spelling, words, requirements = data
+    id_, version, title, digest, _, language, spelling, words, requirements, base = data
     return Pack(
         id=id_,
         version=version,
@@ -76,11 +91,21 @@ def _pack(data: list[Any], folder: Path) -> Pack:
         spelling=spelling,
         words={name: tuple(entries) for name, entries in words.items()},
         requirements=tuple(map(_requirement, requirements)),
+        base=_base(base) if base else None,
     )
 
 
+def _base(data: list[Any]) -> Base:
+    folder, inherited, dropped, keys = data
+    return Base(folder, tuple(inherited), _pairs(dropped), _pairs(keys))
+
+
+def _pairs(data: list[Any]) -> tuple[tuple[str, str], ...]:
+    return tuple((one, other) for one, other in data)
+
+
 def _requirement(data: list[Any]) -> Requirement:
-    id_, no, title, strength, source, asks, advice, model_clause, elements = data
+    id_, no, title, strength, source, asks, advice, model_clause, elements, severity = data
     return Requirement(
         id=id_,
         no=no,
@@ -91,6 +116,7 @@ def _requirement(data: list[Any]) -> Requirement:
         advice=Text(*advice),
         model_clause=model_clause,
         elements=tuple(map(_element, elements)),
+        severity=Severity(severity) if severity else None,
     )
 
 

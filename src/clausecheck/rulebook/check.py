@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
-from ..model import ElementKind, Reason, Strength, Text
+from ..model import ElementKind, Reason, Severity, Strength, Text
 from .fields import ID, Fields, as_items, as_one_of, as_scalar, as_table, twice
 from .patterns import Groups
 from .schema import Element, Frame, Norm, Requirement, Scope, Weakening
@@ -13,30 +15,49 @@ from .vocabulary import check_pattern
 from .yaml_marks import Items, Node, Scalar
 
 MOODS = ("duty", "ban", "right", "effort", "waived", "nominal", "condition", "content")
-ACTORS = ("client", "contractor", "both", "subcontractor", "third", "worker", "nobody")
-FORCES = (*MOODS, *ACTORS, *(f"{actor} {mood}" for actor in ACTORS for mood in MOODS))
-"""What `force` of a frame may name: a mood, a party, or both. A test holds them equal to judge/force.py."""
 """The moods of a sentence that `force` of a frame may speak of (judge/force.py)."""
 
 ACTORS = ("client", "contractor", "both", "subcontractor", "third", "worker", "nobody")
 """The parties that `force` of a frame may speak of, alone or before a mood (judge/force.py)."""
 
+FORCES = (*MOODS, *ACTORS, *(f"{actor} {mood}" for actor in ACTORS for mood in MOODS))
+"""What `force` of a frame may name. A test holds them equal to judge/force.py."""
+
 RESERVED = ("pack", "language", "spelling", "words")
 """Names of files that every pack has; no requirement can be called so."""
 
-_FORCES = (*MOODS, *ACTORS, *(f"{actor} {mood}" for actor in ACTORS for mood in MOODS))
-_OUTCOMES = ("present", "none", *(reason.value for reason in Reason))
-_PATTERNS = ("key", "topic", "heading", "not", "not-topic")
+OUTCOMES = ("present", "none", *(reason.value for reason in Reason))
+PATTERNS = ("key", "topic", "heading", "not", "not-topic")
+
+
+HEAD_KEYS = (("id", "version", "title"), ("requirements", "extends", "change", "drop"))
+DROP_KEYS = ("id", "reason")
+REQUIREMENT_KEYS = (
+    ("id", "no", "title", "strength", "source", "asks", "advice", "model_clause", "elements"),
+    ("severity",),
+)
+CHANGE_KEYS = ("title", "strength", "severity", "source", "asks", "advice", "model_clause")
+"""What a pack may change of a requirement that it takes over, without writing it anew."""
+ELEMENT_KEYS = (("kind", "title", "asks", "weak_when"), ("frames", "same-as"))
+FRAME_KEYS = (
+    ("name", "norm"),
+    (*PATTERNS, "with", "gives", "force", "weak", "extends", "overrides"),
+)
+WEAKENING_KEYS = (("reason", "words"), ("unless", "scope"))
+"""The keys of each kind of mapping: those that it must have, and those that it may have."""
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What `pack.yaml` says; `requirements` keeps the place of each id."""
+    """What `pack.yaml` says; texts keep their places. The last three are empty where it extends no other pack."""
 
     id: str
     version: str
     title: Text
     requirements: tuple[Scalar, ...]
+    extends: Scalar | None = None
+    changes: Mapping[str, Fields] = field(default_factory=dict)
+    drops: Mapping[str, tuple[Scalar, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +71,13 @@ class Reference:
 
 def read_head(source: Source, root: Node) -> Head:
     """`pack.yaml`. Raises RuleError: those of Fields, and rule-id, rule-reserved-id, rule-duplicate-name."""
-    fields = Fields(source, root, ("id", "version", "title", "requirements"))
+    fields = Fields(source, root, *HEAD_KEYS)
+    extends = as_scalar(source, fields.node("extends")) if "extends" in fields else None
+    for key in ("change", "drop"):
+        if key in fields and extends is None:
+            raise source.error("rule-extends-missing", fields.table.keys[key], key)
+    if "requirements" not in fields and extends is None:
+        raise source.error("rule-missing-key", root, "requirements")
     requirements = fields.texts("requirements")
     for each in requirements:
         if not ID.fullmatch(each.text):
@@ -59,21 +86,48 @@ def read_head(source: Source, root: Node) -> Head:
             raise source.error("rule-reserved-id", each, each.text)
     if error := twice(source, "rule-duplicate-name", requirements):
         raise error
-    return Head(fields.name("id"), fields.text("version"), fields.pair("title"), requirements)
+    changes: dict[str, Fields] = {}
+    if "change" in fields:
+        table = as_table(source, fields.node("change"))
+        changes = {id: Fields(source, node, (), CHANGE_KEYS) for id, node in table.values.items()}
+    drops: dict[str, tuple[Scalar, str]] = {}
+    for node in fields.items("drop"):
+        drop = Fields(source, node, DROP_KEYS)
+        scalar = as_scalar(source, drop.node("id"))
+        drops[scalar.text] = scalar, drop.text("reason")
+    return Head(
+        fields.name("id"), fields.text("version"), fields.pair("title"), requirements, extends, changes, drops
+    )
+
+
+def changed(requirement: Requirement, fields: Fields) -> Requirement:
+    """A requirement with what `change` of pack.yaml says of it. Raises RuleError: those of Fields."""
+    new: dict[str, Any] = {}
+    for key in fields.table.keys:
+        if key == "strength":
+            new[key] = fields.choice(key, Strength)
+        elif key == "severity":
+            new[key] = fields.choice(key, Severity)
+        elif key == "model_clause":
+            new[key] = fields.text(key)
+        else:
+            new[key] = fields.pair(key)
+    return replace(requirement, **new)
 
 
 class RequirementReader:
     """Reads the files of requirements of one pack; what is wrong goes to `faults`.
 
-    `patterns` collects every pattern with its file, `references` every element that another one names,
-    `unfinished` the elements with an empty list of frames: they can be run, but nothing will ever be found.
+    `numbers` are those of the requirements that are there already. `patterns` collects every pattern with its file,
+    `references` every element that another one names, `unfinished` the elements with an empty list of frames: they
+    can be run, but nothing will ever be found.
     """
 
-    def __init__(self, groups: Groups, faults: Faults) -> None:
+    def __init__(self, groups: Groups, faults: Faults, numbers: Iterable[int] = ()) -> None:
         self._groups = groups
         self._faults = faults
         self._source = Source("", "")
-        self._numbers: set[int] = set()
+        self._numbers = set(numbers)
         self.patterns: list[tuple[Source, Scalar]] = []
         self.references: list[Reference] = []
         self.unfinished: list[tuple[Source, Node, str]] = []
@@ -84,8 +138,7 @@ class RequirementReader:
         Errors of an element or of a frame go to `faults`; the requirement then lacks it.
         """
         self._source = source
-        keys = ("id", "no", "title", "strength", "source", "asks", "advice", "model_clause", "elements")
-        fields = Fields(source, root, keys)
+        fields = Fields(source, root, *REQUIREMENT_KEYS)
         if fields.text("id") != id:
             raise source.error("rule-id-file", fields.node("id"), id)
         if fields.number("no") in self._numbers:
@@ -111,10 +164,11 @@ class RequirementReader:
             advice=fields.pair("advice"),
             model_clause=fields.text("model_clause"),
             elements=tuple(elements),
+            severity=fields.choice("severity", Severity) if "severity" in fields else None,
         )
 
     def _element(self, id: str, node: Node) -> Element:
-        fields = Fields(self._source, node, ("kind", "title", "asks", "weak_when"), ("frames", "same-as"))
+        fields = Fields(self._source, node, *ELEMENT_KEYS)
         if ("frames" in fields) == ("same-as" in fields):
             raise self._source.error("rule-frames-or-same-as", node, id)
         same_as: str | None = None
@@ -129,12 +183,7 @@ class RequirementReader:
             self.unfinished.append((self._source, fields.node("frames"), id))
         for each in written:
             with self._faults:
-                frame = Fields(
-                    self._source,
-                    each,
-                    ("name", "norm"),
-                    (*_PATTERNS, "with", "gives", "force", "weak", "extends", "overrides"),
-                )
+                frame = Fields(self._source, each, *FRAME_KEYS)
                 names.append(as_scalar(self._source, frame.node("name")))
                 frames.append(self._frame(frame))
         if error := twice(self._source, "rule-duplicate-name", names):
@@ -174,7 +223,7 @@ class RequirementReader:
         )
 
     def _weakening(self, node: Node) -> Weakening:
-        fields = Fields(self._source, node, ("reason", "words"), ("unless", "scope"))
+        fields = Fields(self._source, node, *WEAKENING_KEYS)
         return Weakening(
             reason=fields.choice("reason", Reason),
             words=self._words(fields, "words"),
@@ -185,9 +234,9 @@ class RequirementReader:
     def _force(self, node: Node) -> dict[str, str]:
         table = as_table(self._source, node)
         for force, key in table.keys.items():
-            if force not in _FORCES:
-                raise self._source.unknown("rule-unknown-key", key, force, _FORCES)
-        return {force: as_one_of(self._source, value, _OUTCOMES) for force, value in table.values.items()}
+            if force not in FORCES:
+                raise self._source.unknown("rule-unknown-key", key, force, FORCES)
+        return {force: as_one_of(self._source, value, OUTCOMES) for force, value in table.values.items()}
 
     def _alternatives(self, node: Node) -> tuple[str, ...]:
         entries = as_items(self._source, node) if isinstance(node, Items) else [node]

@@ -1,46 +1,53 @@
-"""The files of one rule pack: which there are, their bytes, and what all of them together say."""
+"""The files of one rule pack: which there are, and what all of them together say."""
 
 from __future__ import annotations
 
 import hashlib
-import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
 from .case_files import Case, read_case_file
 from .check import RESERVED, Head, RequirementReader, check_references, read_head
+from .extending import Extending
+from .files import rule_files
 from .pattern_syntax import all_groups
 from .patterns import Groups
 from .schema import HEAD, Pack, Requirement
-from .source import MAX_BYTES, Faults, Source, decoded, file_error
+from .source import At, Faults, Source, decoded, file_error
 from .spelled import check_names, check_spelled, check_spelling
 from .vocabulary import check_pattern, read_language, read_spelling, read_words
 from .yaml_marks import Node, Scalar, parse
 
 _CASES = ".cases.yaml"
+_WORDS = ("language.yaml", "spelling.yaml", "words.yaml")
+
+LoadBase = Callable[[Source, Scalar], Pack]
+"""Gives the pack that `extends` names, as seen from the file that names it."""
 
 
 class PackFolder:
-    """A folder with a rule pack; whatever is wrong in it goes to `faults`."""
+    """A folder or zip file with a rule pack; whatever is wrong in it goes to `faults`."""
 
-    def __init__(self, folder: Path, faults: Faults) -> None:
-        self._folder = folder
+    def __init__(self, place: Path, faults: Faults, load_base: LoadBase) -> None:
+        self._folder = place
         self._faults = faults
+        self._load_base = load_base
         self._patterns: list[tuple[Source, Scalar]] = []
         self._unfinished: list[tuple[Source, Node, str]] = []
 
     def pack(self) -> Pack | None:
         """The pack, or None where its files do not make one.
 
-        RuleErrors to `faults`: rule-no-file, rule-unreadable, rule-too-big, rule-not-utf8, rule-missing-file,
-        rule-unlisted-file, and those of yaml_marks, vocabulary and check.
+        RuleErrors to `faults`: rule-no-file, rule-missing-file, rule-unlisted-file, and those of files, yaml_marks,
+        vocabulary, check, extending and `load_base`.
         """
         with self._faults:
             source, root = self._parsed(HEAD)
             head = read_head(source, root)
-            self._check_listing(source, head)
-            return self._read(head)
+            base = self._load_base(source, head.extends) if head.extends else None
+            self._check_listing(source, head, base)
+            return self._read(source, head, base)
         return None
 
     def cases(self, requirements: Sequence[Requirement]) -> tuple[Case, ...]:
@@ -60,80 +67,101 @@ class PackFolder:
         """
         for source, frames, element in self._unfinished:
             self._faults.append(source.error("rule-no-frames", frames, element))
-        check_spelling(*self._parsed("spelling.yaml"), spelling, self._faults)
-        check_names(*self._parsed("language.yaml"), spelling, self._faults)
+        if "spelling.yaml" in self._files:
+            check_spelling(*self._parsed("spelling.yaml"), spelling, self._faults)
+        if "language.yaml" in self._files:
+            check_names(*self._parsed("language.yaml"), spelling, self._faults)
         for source, pattern in self._patterns:
             with self._faults:
                 check_spelled(source, pattern, spelling)
 
-    def _read(self, head: Head) -> Pack | None:
+    def adds_words(self) -> bool:
+        """Whether the pack has words of its own, which may change what the rules of its base find."""
+        return not self._files.keys().isdisjoint(_WORDS)
+
+    def owns(self, requirement: str) -> bool:
+        """Whether the rule of this requirement stands in a file of this pack."""
+        return f"{requirement}.yaml" in self._files
+
+    def _read(self, head_source: Source, head: Head, base: Pack | None) -> Pack | None:
         before = len(self._faults)
-        language = read_language(*self._parsed("language.yaml"))
-        spelling = read_spelling(*self._parsed("spelling.yaml"), self._faults)
-        source, root = self._parsed("words.yaml")
-        entries = read_words(source, root, self._faults)
-        if len(self._faults) > before:
+        kept = Extending(head_source, head, base)
+        language = base.language if base else None
+        if base is None or "language.yaml" in self._files:
+            language = read_language(*self._parsed("language.yaml"), language)
+        spelling = dict(base.spelling) if base else {}
+        if base is None or "spelling.yaml" in self._files:
+            spelling |= read_spelling(*self._parsed("spelling.yaml"), self._faults)
+        old = base.words if base else {}
+        entries: dict[str, tuple[Scalar, ...]] = {}
+        words_source = head_source
+        if base is None or "words.yaml" in self._files:
+            words_source, root = self._parsed("words.yaml")
+            entries = read_words(words_source, root, self._faults, old)
+        if len(self._faults) > before or language is None:
             return None  # every rule that names a broken group would seem wrong too
-        words = {name: tuple(entry.text for entry in group) for name, group in entries.items()}
+        words = {**old}
+        for name, group in entries.items():
+            words[name] = tuple(dict.fromkeys((*old.get(name, ()), *(entry.text for entry in group))))
         groups = Groups(all_groups(language, words))
-        self._patterns = [(source, entry) for group in entries.values() for entry in group]
-        for _, entry in self._patterns:
+        self._patterns = [(words_source, entry) for group in entries.values() for entry in group]
+        for source, entry in self._patterns:
             with self._faults:
                 check_pattern(source, entry, groups)
-        reader = RequirementReader(groups, self._faults)
-        requirements: list[Requirement] = []
+        reader = RequirementReader(groups, self._faults, [each.no for each in kept.inherited])
+        own: list[Requirement] = []
         for id in head.requirements:
-            if f"{id.text}.yaml" in self._files:
+            if self.owns(id.text):
                 with self._faults:
                     source, root = self._parsed(f"{id.text}.yaml")
-                    requirements.append(reader.read(source, root, id.text))
+                    own.append(reader.read(source, root, id.text))
         self._patterns += reader.patterns
         self._unfinished += reader.unfinished
-        if len(self._faults) == before:
-            check_references(reader.references, requirements, self._faults)
+        with self._faults:
+            requirements = kept.requirements(own)
+            if len(self._faults) == before:
+                if not requirements:
+                    raise head_source.error("rule-nothing-left", At(1, 1))
+                check_references(reader.references, requirements, self._faults)
+                kept.check(requirements)
+                if self.adds_words():
+                    kept.check_patterns(groups)
         if len(self._faults) > before:
             return None
         return Pack(
             id=head.id,
             version=head.version,
             title=head.title,
-            digest=self.digest(),
+            digest=self._digest(base),
             folder=str(self._folder),
             language=language,
             spelling=spelling,
             words=words,
             requirements=tuple(requirements),
+            base=kept.base(),
         )
 
-    def digest(self) -> str:
-        """SHA-256 over the names and bytes of all YAML files of the pack, its cases too, sorted by name."""
+    def _digest(self, base: Pack | None) -> str:
+        """SHA-256 over the names and bytes of all YAML files of the pack, its cases too, sorted by name, and its base."""
         whole = hashlib.sha256()
         for name, data in self._files.items():
             for part in (name.encode("utf-8", "surrogatepass"), data):
                 whole.update(len(part).to_bytes(8, "big"))  # so that no two sets of files look the same
                 whole.update(part)
+        if base is not None:
+            whole.update(base.digest.encode())
         return f"sha256:{whole.hexdigest()}"
 
     @cached_property
     def _files(self) -> dict[str, bytes]:
-        files: dict[str, bytes] = {}
-        try:
-            with os.scandir(self._folder) as entries:
-                found = sorted((entry for entry in entries if _is_rule_file(entry)), key=lambda e: e.name)
-            for entry in found:
-                if entry.stat().st_size > MAX_BYTES:
-                    raise file_error("rule-too-big", entry.path, str(MAX_BYTES // 1000))
-                files[entry.name] = Path(entry.path).read_bytes()
-        except OSError as error:
-            place = str(error.filename or self._folder)
-            raise file_error("rule-unreadable", place, error.strerror or str(error)) from None
-        return files
+        return rule_files(self._folder)
 
-    def _check_listing(self, source: Source, head: Head) -> None:
+    def _check_listing(self, source: Source, head: Head, base: Pack | None) -> None:
         names = {f"{name}.yaml" for name in RESERVED}
+        names |= {each.id + _CASES for each in base.requirements} if base else set()
         for id in head.requirements:
             names |= {f"{id.text}.yaml", id.text + _CASES}
-            if f"{id.text}.yaml" not in self._files:
+            if not self.owns(id.text):
                 self._faults.append(source.error("rule-missing-file", id, f"{id.text}.yaml"))
         for name in sorted(self._files.keys() - names):
             self._faults.append(file_error("rule-unlisted-file", str(self._folder / name), name))
@@ -144,8 +172,3 @@ class PackFolder:
             raise file_error("rule-no-file", path, name)
         source = decoded(path, self._files[name])
         return source, parse(source)
-
-
-def _is_rule_file(entry: os.DirEntry[str]) -> bool:
-    # Hidden and backup files are leavings of an editor or of the system, not rules.
-    return entry.name.lower().endswith((".yaml", ".yml")) and entry.name[0] not in ".~" and entry.is_file()

@@ -13,12 +13,15 @@ from .schema import HEAD, Pack, Rulebook
 
 if TYPE_CHECKING:
     from .case_files import Case
+    from .folder import PackFolder
+    from .source import Faults, Source
+    from .yaml_marks import Scalar
 
 # What reads and checks YAML is imported where it is needed: a run whose rules were checked before needs none of it.
 
 
 def find_pack(name_or_path: str) -> Path:
-    """The folder of a rule pack: a shipped one by its id, any other by its folder or its pack.yaml.
+    """The folder of a rule pack: a shipped one by its id, any other by its folder, its pack.yaml or its zip file.
 
     Raises UsageError: unknown-pack (-near), not-a-pack.
     """
@@ -28,6 +31,8 @@ def find_pack(name_or_path: str) -> Path:
     path = Path(name_or_path)
     if path.name == HEAD and path.is_file():
         return path.parent
+    if path.suffix.lower() == ".zip" and path.is_file():
+        return path
     if path.is_dir():
         if (path / HEAD).is_file():
             return path
@@ -69,41 +74,49 @@ def load_rulebook(names: Sequence[str], parties: Mapping[str, Sequence[str]] | N
     return with_party_names(rulebook, parties or {})
 
 
-def load_pack(folder: Path) -> Pack:
-    """The pack in a folder, without its cases. Raises the first RuleError that `check_pack` would give."""
+def load_pack(folder: Path, above: tuple[Path, ...] = ()) -> Pack:
+    """The pack in a folder or zip file, without its cases; `above` are the packs that extend it.
+
+    Raises the first RuleError that `check_pack` would give.
+    """
     try:
         key = cache.key_of(folder)
     except OSError:
         key = ""  # reading the files one by one will say which one cannot be read
-    if key and (pack := cache.kept(key, folder)) is not None:
+    if key and (pack := cache.kept(key, folder)) is not None and cache.base_is_same(pack):
         return pack
-    pack = _checked(folder)
+    pack = _checked(folder, above)
     if key:
         cache.keep(key, pack)
     return pack
 
 
-def _checked(folder: Path) -> Pack:
-    from .folder import PackFolder
+def _checked(folder: Path, above: tuple[Path, ...]) -> Pack:
     from .source import Faults
 
     faults = Faults()
-    pack = PackFolder(folder, faults).pack()
+    pack = _reader(folder, faults, above).pack()
     if pack is None or faults:
         raise faults[0]
     return pack
 
 
 def load_cases(pack: Pack) -> tuple[Case, ...]:
-    """The cases beside the rules of a pack, by requirement. Raises RuleError where one is wrong."""
-    from .folder import PackFolder
+    """The cases beside the rules of a pack, by requirement; where it adds words to its base, those of the base too.
+
+    Raises RuleError where one is wrong.
+    """
     from .source import Faults
 
     faults = Faults()
-    cases = PackFolder(Path(pack.folder), faults).cases(pack.requirements)
+    reader = _reader(Path(pack.folder), faults)
+    cases = reader.cases(pack.requirements)
     if faults:
         raise faults[0]
-    return cases
+    if pack.base is None or not reader.adds_words():
+        return cases
+    below = load_cases(load_pack(Path(pack.base.folder)))
+    return (*cases, *(case for case in below if case.requirement in pack.base.inherited))
 
 
 def check_pack(folder: Path) -> tuple[RuleError, ...]:
@@ -112,16 +125,40 @@ def check_pack(folder: Path) -> tuple[RuleError, ...]:
     Beside what stops a run: elements without frames, words as folded text never spells them, and spellings
     that undo each other.
     """
-    from .folder import PackFolder
     from .source import Faults
 
     faults = Faults()
-    reader = PackFolder(folder, faults)
+    reader = _reader(folder, faults)
     pack = reader.pack()
     if pack is not None:
         reader.check_deeper(pack.spelling)
         reader.cases(pack.requirements)
     return tuple(faults)
+
+
+def _reader(folder: Path, faults: Faults, above: tuple[Path, ...] = ()) -> PackFolder:
+    from .folder import PackFolder
+
+    def load_base(source: Source, name: Scalar) -> Pack:
+        known = shipped_packs()
+        place = known.get(name.text) or _place_beside(folder, name.text)
+        if place is None:
+            raise source.unknown("rule-extends-unknown", name, name.text, known)
+        chain = (*above, folder.resolve())
+        if place.resolve() in chain:
+            raise source.error("rule-extends-cycle", name, name.text)
+        return load_pack(place, chain)
+
+    return PackFolder(folder, faults, load_base)
+
+
+def _place_beside(folder: Path, name: str) -> Path | None:
+    """The pack that a path leads to from a folder; from a zip file: from the folder that holds it."""
+    start = folder.parent if folder.is_file() else folder
+    try:
+        return find_pack(str(start / name))
+    except UsageError:
+        return None
 
 
 def shipped_packs() -> dict[str, Path]:

@@ -1,8 +1,11 @@
 """What a rule pack may say: one dataclass for each thing a rule file can hold.
 
-A pack is a folder. `pack.yaml` names it and lists its requirements in order, `language.yaml` holds the names of
-parties and other words of the grammar, `spelling.yaml` the variants folded to one spelling, `words.yaml` the
-word groups, and each requirement has `<id>.yaml` with `<id>.cases.yaml` beside it.
+A pack is a folder, or a zip file of one. `pack.yaml` names it and lists its requirements in order, `language.yaml`
+holds the names of parties and other words of the grammar, `spelling.yaml` the variants folded to one spelling,
+`words.yaml` the word groups, and each requirement has `<id>.yaml` with `<id>.cases.yaml` beside it.
+
+A pack may extend another: it then has what that one has, may leave out, change and replace requirements of it, and its
+own files hold only what is added.
 
 Patterns are ordinary text in folded spelling with four signs: `…` up to forty letters of the same sentence,
 `(a|b)` alternatives, `?` the letter or bracket before may be missing, `<name>` one of the word group `name`.
@@ -14,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ..model import ElementKind, Reason, Strength, Text
+from ..model import ElementKind, Reason, Severity, Strength, Text
 
 HEAD = "pack.yaml"
 """The file that makes a folder a pack."""
@@ -111,7 +114,10 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One requirement (契約項目) of the notice, with the sentences a report needs."""
+    """One requirement (契約項目) of the notice, with the sentences a report needs.
+
+    `severity` None: how loudly its findings are told follows from `strength`.
+    """
 
     id: str
     no: int
@@ -122,6 +128,7 @@ class Requirement:
     advice: Text
     model_clause: str
     elements: tuple[Element, ...]
+    severity: Severity | None = None
 
     @property
     def core(self) -> tuple[Element, ...]:
@@ -154,8 +161,21 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
+class Base:
+    """The pack that another one extends: where it is, what was taken over from it, and what was left out and why.
+
+    `keys` names the content of all packs below it by their place, so that a change of one is noticed.
+    """
+
+    folder: str
+    inherited: tuple[str, ...]
+    dropped: tuple[tuple[str, str], ...]
+    keys: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Pack:
-    """One rule pack as read from its folder; `digest` covers the bytes of all its files."""
+    """One rule pack as read from its folder or zip file; `digest` covers all its files and those of its base."""
 
     id: str
     version: str
@@ -166,6 +186,7 @@ class Pack:
     spelling: Mapping[str, str]
     words: Mapping[str, tuple[str, ...]]
     requirements: tuple[Requirement, ...]
+    base: Base | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,24 +14,25 @@ from .schema import Language
 from .source import At, Faults, Source
 from .yaml_marks import Node, Scalar
 
+LANGUAGE_KEYS = tuple(each.name for each in fields(Language))
 _NAMED = re.compile("<([^<>]*)>")
 
 
-def read_language(source: Source, root: Node) -> Language:
-    """The lists of `language.yaml`, all of them required.
+def read_language(source: Source, root: Node, base: Language | None = None) -> Language:
+    """The lists of `language.yaml`, all of them required; where there is a base, what it adds to those of the base.
 
     Raises RuleError: those of Fields, and rule-name-with-sign.
     """
-    names = tuple(each.name for each in fields(Language))
-    table = Fields(source, root, names)
-    lists: dict[str, tuple[str, ...]] = {}
-    for name in names:
+    names = LANGUAGE_KEYS
+    table = Fields(source, root, *((), names) if base else (names, ()))
+    lists: dict[str, tuple[str, ...]] = {name: getattr(base, name) for name in names} if base else {}
+    for name in table.table.keys:
         entries = table.texts(name)
         for entry in entries:
             if sign := SIGN.search(entry.text):
                 error = PatternError("name-with-sign", sign.start(), sign.group())
                 raise pattern_error(source, entry, error)
-        lists[name] = tuple(entry.text for entry in entries)
+        lists[name] = tuple(dict.fromkeys((*lists.get(name, ()), *(entry.text for entry in entries))))
     return Language(**lists)
 
 
@@ -53,8 +54,10 @@ def read_spelling(source: Source, root: Node, faults: Faults) -> dict[str, str]:
     return spelling
 
 
-def read_words(source: Source, root: Node, faults: Faults) -> dict[str, tuple[Scalar, ...]]:
-    """The word groups, each entry with its place; what is wrong goes to `faults`.
+def read_words(
+    source: Source, root: Node, faults: Faults, more: Collection[str] = ()
+) -> dict[str, tuple[Scalar, ...]]:
+    """The word groups, each entry with its place; what is wrong goes to `faults`. `more` names groups of a base.
 
     RuleErrors: those of `fields` and `check_pattern`, and rule-id, rule-reserved-group.
     """
@@ -66,7 +69,7 @@ def read_words(source: Source, root: Node, faults: Faults) -> dict[str, tuple[Sc
             if name in PARTIES:
                 raise source.error("rule-reserved-group", key, name)
             groups[name] = as_texts(source, as_table(source, root).values[name])
-    known = (*groups, *PARTIES)
+    known = (*groups, *more, *PARTIES)
     for entries in groups.values():
         for entry in entries:
             with faults:
