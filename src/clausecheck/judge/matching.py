@@ -11,9 +11,6 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from rapidfuzz.distance import Levenshtein
-from rapidfuzz.fuzz import partial_ratio_alignment
-
 from ..rulebook.patterns import Groups
 from .shapes import Shapes, Word
 from .texts import Block, Text
@@ -51,7 +48,7 @@ class Pattern:
             if start >= free_from and (ends := self._shape.ends(text, start)):
                 free_from = ends[0]
                 found.append((start, free_from))
-        if not found and any(half in text.words for half in self._halves):
+        if not found and self._halves and _half_and_rim(self._halves, text.words):
             match = _find_fuzzily(self._source, text.words)
             return [match] if match else []
         return found
@@ -135,7 +132,29 @@ class Patterns:
         return any(self.first(text) is not None for text in texts)
 
 
+def _half_and_rim(halves: tuple[str, str], text: str) -> bool:
+    """Whether one half of a word stands in the text and the far letter of the other half near it.
+
+    So much must stand: an edit at the rim of a word is another word beside it.
+    """
+    front, back = halves
+    at = text.find(front)
+    while at >= 0:
+        if back[-1] in text[at + len(front) + len(back) - 2 : at + len(front) + len(back) + 1]:
+            return True
+        at = text.find(front, at + 1)
+    at = text.find(back)
+    while at >= 0:
+        if front[0] in text[max(0, at - len(front) - 1) : max(0, at - len(front) + 2)]:
+            return True
+        at = text.find(back, at + 1)
+    return False
+
+
 def _find_fuzzily(word: str, text: str) -> Match | None:
+    # Imported where a letter is wrong: hardly any contract is in so bad a state that it has to wait for it.
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
     if len(text) < len(word) - 1:
         return None
     alignment = partial_ratio_alignment(word, text, score_cutoff=100 * (1 - 2.5 / (2 * len(word))))
@@ -146,6 +165,8 @@ def _find_fuzzily(word: str, text: str) -> Match | None:
 
 
 def _same_word(word: str, found: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
     edits = Levenshtein.editops(word, found).as_list()
     if len(edits) != 1:
         return False
