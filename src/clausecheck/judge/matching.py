@@ -8,7 +8,7 @@ Where a pattern does not match exactly, a literal of six letters or more may mat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..rulebook.patterns import Groups
@@ -64,13 +64,14 @@ class PatternPool:
 
     def patterns(self, sources: Iterable[str]) -> Patterns:
         """The alternatives of a rule, as they stand there."""
-        return Patterns(self._pattern(source) for source in sources)
+        return Patterns(tuple(sources), self)
 
     def group(self, name: str) -> Patterns:
         """The patterns of a word group, none where the pack has no such group."""
         return self.patterns(self._groups.get(name, ()))
 
-    def _pattern(self, source: str) -> Pattern:
+    def pattern(self, source: str) -> Pattern:
+        """The pattern that is written so."""
         if source not in self._made:
             self._made[source] = Pattern(source, self._shapes)
         return self._made[source]
@@ -86,19 +87,22 @@ class Live(NamedTuple):
 class Patterns:
     """Alternatives of which any may stand in a text."""
 
-    __slots__ = ("_patterns",)
+    __slots__ = ("_pool", "_sources")
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
-        self._patterns = tuple(patterns)
+    def __init__(self, sources: Sequence[str], pool: PatternPool) -> None:
+        self._sources = sources
+        self._pool = pool
 
     def __bool__(self) -> bool:
-        return bool(self._patterns)
+        return bool(self._sources)
 
     def live(self, block: Block) -> Live:
         """Those alternatives that may stand in a block; worked out once for each block."""
         live = block.live.get(self)
         if live is None:
-            masks = [(pattern, pattern.mask(block)) for pattern in self._patterns]
+            # Patterns are made here: those of a frame that has nothing to do with the contract never are.
+            patterns = map(self._pool.pattern, self._sources)
+            masks = [(pattern, pattern.mask(block)) for pattern in patterns]
             whole = 0
             for _, mask in masks:
                 whole |= mask
