@@ -21,6 +21,7 @@ from clausecheck.rulebook.pattern_syntax import (
     Part,
     Parts,
     PatternError,
+    Words,
     parse,
 )
 from clausecheck.rulebook.patterns import Groups
@@ -145,6 +146,8 @@ def _part_written(part: Part) -> str:
         return "…"
     if isinstance(part, Group):
         return f"<{part.name}>"
+    if isinstance(part, Words):
+        return "(" + "|".join(part.words) + ")"
     if isinstance(part, Choice):
         return "(" + "|".join(map(_written, part.options)) + ")"
     inner = _part_written(part.part)
@@ -161,6 +164,8 @@ def _ends(parts: Parts, text: str, starts: set[int], groups: dict[str, list[str]
             elif isinstance(part, Gap):
                 span = re.match("[^。\n]*", text[start : start + GAP_LETTERS])
                 reached |= set(range(start, start + len(span[0]) + 1)) if span else set()
+            elif isinstance(part, Words):
+                reached |= {start + len(word) for word in part.words if text.startswith(word, start)}
             elif isinstance(part, Choice):
                 for option in part.options:
                     reached |= _ends(option, text, {start}, groups)
@@ -224,6 +229,8 @@ def _made(data: st.DataObject, parts: Parts, groups: dict[str, list[str]]) -> st
             made += data.draw(st.text("あ.、", max_size=GAP_LETTERS))
         elif isinstance(part, Maybe):
             made += _made(data, (part.part,), groups) if data.draw(st.booleans()) else ""
+        elif isinstance(part, Words):
+            made += data.draw(st.sampled_from(part.words))
         elif isinstance(part, Choice):
             made += _made(data, data.draw(st.sampled_from(part.options)), groups)
         else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeGuard
+from typing import NamedTuple
 
 from ..rulebook.pattern_syntax import (
     GAP_LETTERS,
@@ -22,6 +22,7 @@ from ..rulebook.pattern_syntax import (
     Maybe,
     Part,
     Parts,
+    Words,
     parse,
 )
 from ..rulebook.patterns import Groups
@@ -276,9 +277,10 @@ class Shapes:
             return Stretch()
         if isinstance(part, Maybe):
             return Optional(self._part(part.part))
+        if isinstance(part, Words):
+            return Either(part.words, ())
         if isinstance(part, Choice):
-            words = [option[0].text for option in part.options if _is_word(option)]
-            return Either(words, [self.of(option) for option in part.options if not _is_word(option)])
+            return Either((), [self.of(option) for option in part.options])
         if part.name not in self._made:
             self._made[part.name] = self._group(part.name)
         return self._made[part.name]
@@ -290,10 +292,6 @@ class Shapes:
             return Either(entries, ())
         words = [entry for entry in entries if not SIGN.search(entry)]
         return Either(words, [Written(entry, self) for entry in entries if SIGN.search(entry)])
-
-
-def _is_word(parts: Parts) -> TypeGuard[tuple[Letters]]:
-    return len(parts) == 1 and isinstance(parts[0], Letters)
 
 
 def _longest_letters(source: str) -> str:

@@ -17,7 +17,7 @@ from ..normalize import numeral
 
 _D = "[0-9０-９]"
 _K = "[一二三四五六七八九十百〇]"
-_S = "[ \u3000\t]*"
+_S = r"\s*"
 _OPEN, _CLOSE = "[（(]", "[)）]"
 # What may follow a bare number that counts something instead of numbering a paragraph (30日以内, 2名, 3階).
 _COUNTED = (
@@ -63,12 +63,12 @@ class Line:
 
 _CONTENTS = re.compile(rf"[.．…・‥]{{3,}}{_S}[-－]?{_D}+{_S}$|[.．…・‥]{{6,}}{_S}$")
 _NOTE = re.compile(
-    r"^[ \u3000]*("
+    r"^\s*("
     "※.*(記載|記入|選択|使用|作成|削除|適宜|参照|ください|例示|注意|加筆|修正)"
     "|【(注|解説|記載例|留意|備考)|[（(]注[0-9０-９]?[)）]|注[0-9０-９]?[)）]|〔注)"
 )
-_UNCHOSEN = re.compile(r"^[ \u3000]*[□☐]")
-_CHOSEN = re.compile(r"^[ \u3000]*[☑☒■✓✔][ \u3000]*")
+_UNCHOSEN = re.compile(r"^\s*[□☐]")
+_CHOSEN = re.compile(r"^\s*[☑☒■✓✔][ \u3000]*")
 _HEADING = re.compile(
     rf"^{_S}[（(【〔\[［]({_S}[^（()）。]{{1,40}}(?:[（(][^（()）。]{{1,20}}[)）])?[^（()）。]{{0,20}})[)）】〕\]］]{_S}$"
 )
@@ -84,24 +84,20 @@ _DOTTED = re.compile(
     rf"^{_S}({_D}{{1,2}}(?:[.．\-－]{_D}{{1,2}})+)[.．]?(?=[ \u3000\t]|[^0-9０-９%％.．\-－])"
 )
 # 「二の三　受託者は」: chapter and number in kanji, set off by a gap
-_KANJI_DOTTED = re.compile(rf"^{_S}({_K}{{1,2}})の({_K}{{1,3}})(?=[ \u3000\t])")
+_KANJI_DOTTED = re.compile(rf"^{_S}({_K}{{1,2}})の({_K}{{1,3}})(?=\s)")
 # 「1　稼働率　99.9%」 as cells of a row: the number counts rows, it heads no paragraph
 _NUMBERED_ROW = re.compile(rf"^{_S}{_D}{{1,2}}[ \u3000]*\t[^。]*$")
-_NUMBER = re.compile(
-    rf"^{_S}({_D}{{1,2}})(?:[.．、]?[ \u3000\t]+|[.．、](?!{_D})|(?=[^0-9０-９{_COUNTED} \u3000\t]))"
-)
+_NUMBER = re.compile(rf"^{_S}({_D}{{1,2}})(?:[.．、]?\s+|[.．、](?!{_D})|(?=[^0-9０-９{_COUNTED} \u3000\t]))")
 _BRACKET_ITEM = re.compile(
     rf"^{_S}{_OPEN}{_S}({_D}{{1,2}}|{_K}{{1,3}}|[ア-ン]|[ｱ-ﾝ]|[a-zａ-ｚ]|[ivx]{{1,4}}){_S}{_CLOSE}{_S}"
 )
 _ENCLOSED_ITEM = re.compile(rf"^{_S}([①-⑳]|[⑴-⒇]){_S}")
 _HALF_BRACKET_ITEM = re.compile(rf"^{_S}({_D}{{1,2}}|[a-zａ-ｚ]|[ア-ン]){_CLOSE}{_S}")
-_KANA_ITEM = re.compile(rf"^{_S}([ア-ンｱ-ﾝ])(?:[.．、]{_S}|[ \u3000\t]+)")
-_KANJI_ITEM = re.compile(rf"^{_S}({_K}{{1,3}})(?:[.．、]{_S}|[ \u3000\t]+)")
-_LETTER_ITEM = re.compile(rf"^{_S}([a-zａ-ｚ])(?:[.．]{_S}|[ \u3000\t]+)")
+_KANA_ITEM = re.compile(rf"^{_S}([ア-ンｱ-ﾝ])(?:[.．、]{_S}|\s+)")
+_KANJI_ITEM = re.compile(rf"^{_S}({_K}{{1,3}})(?:[.．、]{_S}|\s+)")
+_LETTER_ITEM = re.compile(rf"^{_S}([a-zａ-ｚ])(?:[.．]{_S}|\s+)")
 _ROMAN = re.compile(rf"^{_S}([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]{{1,4}}(?=[ \u3000.．]))[.．]?{_S}")
-_BULLET = re.compile(
-    r"^[ \u3000]*([・●◎◆◇▪•◦]|[○〇](?=[ \u3000])|[-－](?=[ \u3000])|[*＊](?=[ \u3000]))[ \u3000]*"
-)
+_BULLET = re.compile(r"^\s*([・●◎◆◇▪•◦]|[○〇](?=[ \u3000])|[-－](?=[ \u3000])|[*＊](?=[ \u3000]))[ \u3000]*")
 
 
 def type_line(line: str, annexes: Sequence[str], titles: Sequence[str]) -> Line:

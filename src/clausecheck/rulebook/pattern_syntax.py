@@ -37,8 +37,14 @@ class Group(NamedTuple):
     name: str
 
 
+class Words(NamedTuple):
+    """`(a|b)` of mere letters, as most choices are: one of the words."""
+
+    words: tuple[str, ...]
+
+
 class Choice(NamedTuple):
-    """`(a|b)`: one of the alternatives."""
+    """`(a|b…c)`: one of the alternatives."""
 
     options: tuple[Parts, ...]
 
@@ -51,7 +57,7 @@ class Maybe(NamedTuple):
 
 _GAP = Gap()
 
-Part = Letters | Gap | Group | Choice | Maybe
+Part = Letters | Gap | Group | Words | Choice | Maybe
 Parts = tuple[Part, ...]
 
 
@@ -116,7 +122,7 @@ class _Parser:
                 self._question(parts)
             elif token[0] == "(":
                 self._check_depth(depth + 1, self._next - 1)
-                parts.append(Choice(tuple([(Letters(word),) for word in token[1:-1].split("|")])))
+                parts.append(Words(tuple(token[1:-1].split("|"))))
             elif token == "…":
                 if parts and isinstance(parts[-1], Gap):
                     raise self._error("pattern-gap", self._next - 1)

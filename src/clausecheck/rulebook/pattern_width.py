@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from .pattern_syntax import GAP_LETTERS, Choice, Gap, Group, Letters, Part, Parts, PatternError
+from .pattern_syntax import GAP_LETTERS, Choice, Gap, Group, Letters, Part, Parts, PatternError, Words
 
 MAX_WAYS = 1_000_000
 """Ways from one letter of a text on, at worst: three gaps, but not four."""
@@ -67,6 +67,8 @@ class Widths:
             return Width(None, True, GAP_LETTERS + 1, _GAP_SIZE)
         if isinstance(part, Group):
             return self._group(part.name)
+        if isinstance(part, Words):
+            return self._either([(Letters(word),) for word in part.words])
         if isinstance(part, Choice):
             return self._either(part.options)
         width = self._part(part.part)
