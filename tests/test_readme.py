@@ -21,6 +21,7 @@ READMES = ("README.md", "README.ja.md")
 PAGES = [*READMES, "samples/README.md", "CHANGELOG.md", "docs/cli.md", "docs/architecture.md"]
 COMMANDS = (
     "check",
+    "diff",
     "text",
     "explain",
     "rules",
@@ -140,7 +141,7 @@ def test_every_flag_is_documented_with_its_commands(helped: dict[str, set[str]])
     rows = flag_rows()
     offered = set().union(*helped.values())
     assert offered | {"--version"} == set(rows)
-    for command in ("check", "text", "explain", "accept", "baseline"):
+    for command in ("check", "diff", "text", "explain", "accept", "baseline"):
         named = {flag for flag, where in rows.items() if where == "all" or command in where.split(", ")}
         assert named == helped[command], command
 

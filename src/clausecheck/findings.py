@@ -68,12 +68,18 @@ def fingerprint(requirement: RequirementResult) -> str:
     Punctuation, widths and spaces make no difference, so a reformatted file keeps its fingerprints.
     """
     state = [requirement.pack, requirement.id] + [
-        [element.id, element.value.value, element.reason or "", *sorted(_bare(e) for e in element.evidence)]
+        [
+            element.id,
+            element.value.value,
+            element.reason or "",
+            *sorted(bare_words(e) for e in element.evidence),
+        ]
         for element in requirement.core
         if element.value is not Value.PRESENT
     ]
     return hashlib.sha256(json.dumps(state, ensure_ascii=True).encode()).hexdigest()[:32]
 
 
-def _bare(evidence: Evidence) -> str:
+def bare_words(evidence: Evidence) -> str:
+    """The quoted words without what a reformatted file may have otherwise: punctuation, widths, spaces."""
     return _PUNCTUATION.sub("", fold(evidence.quote).text)

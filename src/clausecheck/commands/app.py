@@ -32,6 +32,7 @@ from .flags import (
     Packs,
     Password,
     Rules,
+    Strict,
     Timeout,
     reading,
     reading_flags,
@@ -122,7 +123,7 @@ def _check(
         str | None,
         typer.Option("--fail-on", metavar="missing|weak|never", help="help-fail-on", rich_help_panel=JUDGING),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="help-strict", rich_help_panel=JUDGING)] = False,
+    strict: Strict = False,
     format: Annotated[
         str | None,
         typer.Option("--format", metavar="meta-format", help="help-format", rich_help_panel=OUTPUT),
@@ -166,6 +167,55 @@ def _check(
         places=Places(chosen.file("accept"), chosen.file("baseline")),
     )
     return check(paths, options, _common(ctx))
+
+
+@_app.command("diff", cls=Command, help="about-diff")
+def _diff(
+    ctx: typer.Context,
+    old: Annotated[str, typer.Argument(metavar="meta-old", help="help-old")],
+    new: Annotated[str, typer.Argument(metavar="meta-new", help="help-new")],
+    rules: Rules = None,
+    fail_on: Annotated[
+        str,
+        typer.Option(
+            "--fail-on", metavar="lost|weakened|never", help="help-diff-fail-on", rich_help_panel=JUDGING
+        ),
+    ] = "weakened",
+    strict: Strict = False,
+    format: Annotated[
+        str | None,
+        typer.Option("--format", metavar="meta-format", help="help-diff-format", rich_help_panel=OUTPUT),
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option("--output", "-o", metavar="meta-file", help="help-diff-output", rich_help_panel=OUTPUT),
+    ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="help-diff-quiet", rich_help_panel=OUTPUT)
+    ] = False,
+    changes: Changes = None,
+    password: Password = None,
+    ocr: Ocr = False,
+    max_size: MaxSize = None,
+    max_pages: MaxPages = None,
+    max_unpacked: MaxUnpacked = None,
+    max_depth: MaxDepth = None,
+    max_memory: MaxMemory = None,
+    timeout: Timeout = None,
+) -> int:
+    from .diff import DiffOptions, diff
+
+    read = reading_flags(changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout)
+    chosen = _common(ctx).choose({"rules": rules, "strict": strict, **read})
+    options = DiffOptions(
+        fail_on=fail_on,
+        strict=chosen.switch("strict"),
+        format=format,
+        outputs=tuple(output or ()),
+        quiet=quiet,
+        judging=_judging(chosen, password, cache=True),
+    )
+    return diff(old, new, options, _common(ctx))
 
 
 @_app.command("text", cls=Command, help="about-text")

@@ -11,13 +11,12 @@ from ..errors import ExitStatus, UsageError
 from ..folders import Found, find_contracts
 from ..messages import say
 from ..model import ContractReport, ReadStatus, RunReport
-from ..report import REPORTERS, ReportOptions, format_of
+from ..report import REPORTERS, ReportOptions
 from ..report.wording import problem_sentence
 from . import Common, copies, streams
 from .accept import Places, ledger, note_remarks
 from .judging import Judging, judged, streamed
-
-_DEFAULT_FORMAT = "terminal"
+from .outputs import chosen_outputs, printed_format
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +41,8 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     Raises UsageError and RuleError before any contract is read, and KeyboardInterrupt where the user broke the
     run off, after the report on what was done.
     """
-    format_name = _format(options.format)
-    outputs = _outputs(options)
+    format_name = printed_format(options.format, REPORTERS)
+    outputs = chosen_outputs(options.outputs, options.format, REPORTERS)
     if not outputs and REPORTERS[format_name].binary and streams.is_screen():
         raise UsageError("format-binary", format=format_name, suffix=REPORTERS[format_name].suffixes[0])
     found = find_contracts(paths, options.bundle, options.include, options.exclude)
@@ -115,30 +114,6 @@ def _end_if_broken_off(done: int, rest: int, lang: str) -> None:
     if rest:
         streams.note(say("note-broken-off", lang, {"done": done, "rest": rest}), lang)
         raise KeyboardInterrupt
-
-
-def _format(name: str | None) -> str:
-    if name is not None and name not in REPORTERS:
-        raise UsageError("bad-choice", option="--format", value=name, allowed=", ".join(REPORTERS))
-    return name or _DEFAULT_FORMAT
-
-
-def _outputs(options: CheckOptions) -> list[tuple[Path, str]]:
-    """The files to write and their formats.
-
-    The suffix decides, but --format does for a single file, and where a suffix says nothing.
-    """
-    outputs: list[tuple[Path, str]] = []
-    for output in options.outputs:
-        path = Path(output)
-        chosen = format_of(path.name)
-        if options.format is not None and (chosen is None or len(options.outputs) == 1):
-            chosen = options.format
-        if chosen is None:
-            suffixes = dict.fromkeys(suffix for each in REPORTERS.values() for suffix in each.suffixes)
-            raise UsageError("output-suffix", path=output, allowed=", ".join(suffixes))
-        outputs.append((path, chosen))
-    return outputs
 
 
 def _print(report: RunReport, name: str, look: ReportOptions) -> None:

@@ -30,6 +30,7 @@ Jobs = Annotated[
     str | None,
     typer.Option("--jobs", "-j", metavar="meta-number", help="help-jobs", rich_help_panel=OUTPUT),
 ]
+Strict = Annotated[bool, typer.Option("--strict", help="help-strict", rich_help_panel=JUDGING)]
 File = Annotated[str, typer.Argument(metavar="meta-file", help="help-file")]
 Packs = Annotated[list[str] | None, typer.Argument(metavar="meta-packs", help="help-packs")]
 Changes = Annotated[

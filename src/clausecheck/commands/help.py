@@ -153,11 +153,19 @@ def _declared(commands: Iterable[object]) -> list[typer.core.TyperOption]:
 
 def help_values() -> dict[str, str | int]:
     """What help sentences name that stands elsewhere: formats, their suffixes, and the usual limits."""
-    suffixes = dict.fromkeys(suffix for reporter in REPORTERS.values() for suffix in reporter.suffixes)
+    # Imported here: only a help page needs it.
+    from ..report.diff import DIFF_REPORTERS
+
+    suffixes, diff_suffixes = (
+        dict.fromkeys(suffix for reporter in table.values() for suffix in reporter.suffixes)
+        for table in (REPORTERS, DIFF_REPORTERS)
+    )
     limits = Limits()
     return {
         "formats": " ".join(REPORTERS),
         "suffixes": " ".join(suffixes),
+        "diff_formats": " ".join(DIFF_REPORTERS),
+        "diff_suffixes": " ".join(diff_suffixes),
         "max_size": limits.max_bytes // 1024**2,
         "max_pages": limits.max_pages,
         "max_unpacked": limits.max_unpacked // 1024**2,

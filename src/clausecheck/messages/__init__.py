@@ -11,11 +11,12 @@ from collections.abc import Mapping
 
 from ..model import Text
 from .annotate import ANNOTATE
+from .diff import DIFF
 from .reading import READING
 from .report import REPORT
 from .usage import USAGE
 
-MESSAGES: Mapping[str, Text] = {**READING, **USAGE, **REPORT, **ANNOTATE}
+MESSAGES: Mapping[str, Text] = {**READING, **USAGE, **REPORT, **ANNOTATE, **DIFF}
 
 
 def say(code: str, lang: str, values: Mapping[str, str | int] | None = None) -> str:

@@ -91,10 +91,3 @@ REPORTERS: Mapping[str, Reporter] = {
     ),
     "pdf": Reporter("to_pdf", (".pdf",), shows_text=True, binary=True, copies_of=(".pdf",)),
 }
-
-
-def format_of(file_name: str) -> str | None:
-    """The format that the suffix of a file to write stands for, the longest suffix first; None where it has none."""
-    suffixes = {suffix: name for name, each in reversed(list(REPORTERS.items())) for suffix in each.suffixes}
-    fitting = [suffix for suffix in suffixes if file_name.lower().endswith(suffix)]
-    return suffixes[max(fitting, key=len)] if fitting else None

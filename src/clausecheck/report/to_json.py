@@ -61,12 +61,13 @@ def contract_tree(contract: ContractReport, lang: str) -> dict[str, Any]:
     return {
         "name": contract.name,
         "status": contract.status.value,
-        "files": [_file(file, lang) for file in contract.files],
+        "files": [file_tree(file, lang) for file in contract.files],
         "requirements": [_requirement(each, lang) for each in contract.requirements],
     }
 
 
-def _file(file: FileReport, lang: str) -> dict[str, Any]:
+def file_tree(file: FileReport, lang: str) -> dict[str, Any]:
+    """What is said of one file."""
     return {
         "path": file.path,
         "format": file.format,
@@ -111,15 +112,16 @@ def _element(element: ElementResult, lang: str) -> dict[str, Any]:
         "kind": element.kind.value,
         "value": element.value.value,
         "reason": element.reason.value if element.reason else None,
-        "evidence": [_evidence(each) for each in element.evidence],
+        "evidence": [evidence_tree(each) for each in element.evidence],
         "title": element.title.in_language(lang),
         "note": element.note.in_language(lang) if element.note else None,
-        "near": [_evidence(each) for each in element.near],
+        "near": [evidence_tree(each) for each in element.near],
         "frame": element.frame or None,
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, Any]:
+def evidence_tree(evidence: Evidence) -> dict[str, Any]:
+    """What is said of one piece of evidence."""
     return {
         "file": evidence.file,
         "label": evidence.label,
