@@ -414,7 +414,7 @@ def test_reading_options_reach_the_reader(folder: Path, monkeypatch: pytest.Monk
     main(["a.pdf", "--password", "鍵", "--ocr", "--changes", "original", "--timeout", "1.5", *limits])
     monkeypatch.setenv("CLAUSECHECK_PASSWORD", "環境の鍵")
     main(["a.pdf"])
-    given, usual = (options.reading for options in seen)
+    given, usual = (options.judging.reading for options in seen)
     assert (given.password, given.ocr, given.changes) == ("鍵", True, "original")
     assert given.limits == Limits(512 * 1024, 7, 3 * 1024 * 1024, 4, 9 * 1024 * 1024, 1.5)
     assert usual.password == "環境の鍵" and usual.limits == Limits()
