@@ -142,7 +142,7 @@ def test_what_was_found_is_printed_beside_what_could_not_be_read(
         (["text"], "契約書のファイルを一つ指定してください"),
         (["explain"], "項目の番号か ID を指定してください"),
         (["rules"], "使い方: clausecheck rules"),
-        (["rules", "tset"], "tset はありません。使えるのは list, show, check, test です"),
+        (["rules", "tset"], "tset はありません。使えるのは list, show, check, test, new です"),
         (["none.docx"], "ファイルが見つかりません: none.docx"),
         (["void"], "契約書（.docx .pdf .txt .md）がありません: void"),
         (["good.txt", "--fromat", "json"], "--fromat はありません。もしかして: --format"),

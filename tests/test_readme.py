@@ -29,6 +29,7 @@ COMMANDS = (
     "rules show",
     "rules check",
     "rules test",
+    "rules new",
     "accept",
     "baseline",
     "config",

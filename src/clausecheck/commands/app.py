@@ -334,6 +334,15 @@ def _rules_test(ctx: typer.Context, packs: Packs = None) -> int:
     return test_packs(tuple(packs or ()) or _usual_rules(ctx), _common(ctx))
 
 
+@_rules.command("new", cls=Command, help="about-new")
+def _rules_new(
+    ctx: typer.Context, name: Annotated[str, typer.Argument(metavar="meta-name", help="help-name")]
+) -> int:
+    from .rules import new
+
+    return new(name, _common(ctx))
+
+
 @_config.command("show", cls=Command, help="about-config-show")
 def _config_show(ctx: typer.Context) -> int:
     from .config import show

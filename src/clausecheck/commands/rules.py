@@ -1,4 +1,4 @@
-"""`clausecheck rules`: which packs there are, what they ask, whether they are right, and their cases."""
+"""`clausecheck rules`: which packs there are, what they ask, whether they are right, their cases, and a new one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from ..errors import ExitStatus, UsageError
 from ..messages import say
 from ..report.typeset import unseen_made_seen
-from ..rulebook.load import check_pack, find_pack, list_packs, load_pack, load_rulebook
+from ..rulebook.load import check_pack, find_pack, list_packs, load_pack, load_rulebook, shipped_packs
 from . import Common, streams
 from .explain import find
 from .pages import pack_page, requirement_page, table
@@ -87,6 +87,27 @@ def test_packs(names: tuple[str, ...], common: Common) -> int:
         lines.append(say("cases-result", lang, {"pack": pack.id, "total": total, "failed": failed}))
         streams.print_text(unseen_made_seen("".join(f"{line}\n" for line in lines)))
     return status
+
+
+def new(name: str, common: Common) -> int:
+    """Writes a rule pack to start from into a new folder. Raises UsageError `pack-name`, `pack-exists`, `output-…`."""
+    from ..rulebook.fields import ID
+    from ..rulebook.template import new_pack
+
+    folder = Path(name)
+    id = folder.name
+    if not ID.fullmatch(id) or id in shipped_packs():
+        raise UsageError("pack-name", name=id or name)
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError("pack-exists", path=name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError("output-not-writable", path=name, reason=error.strerror or "") from error
+    for file, data in new_pack(id, common.lang):
+        streams.write_file(folder / file, data)
+    streams.print_text(say("rules-new", common.lang, {"folder": name}) + "\n")
+    return ExitStatus.OK
 
 
 def _folder(name: str) -> Path | None:

@@ -98,7 +98,9 @@ HELP: Mapping[str, Text] = {
         "Print the JSON Schema of a configuration file, for editors.",
     ),
     "usage-rules": Text("clausecheck rules コマンド ...", "clausecheck rules COMMAND ..."),
-    "about-rules": Text("規則を一覧・表示・検査・試験します。", "List, show, check and test rule packs."),
+    "about-rules": Text(
+        "規則を一覧・表示・検査・試験し、新しく作ります。", "List, show, check, test and start rule packs."
+    ),
     "usage-list": Text("clausecheck rules list", "clausecheck rules list"),
     "about-list": Text("使える規則の一覧を表示します。", "List the rule packs that can be used."),
     "usage-show": Text("clausecheck rules show [規則|項目]", "clausecheck rules show [PACK|ID]"),
@@ -109,6 +111,11 @@ HELP: Mapping[str, Text] = {
     "usage-rules-check": Text("clausecheck rules check [規則]...", "clausecheck rules check [PACK]..."),
     "about-rules-check": Text(
         "規則ファイルに誤りがないかを調べます。", "Check whether the files of a rule pack are right."
+    ),
+    "usage-new": Text("clausecheck rules new 名前", "clausecheck rules new NAME"),
+    "about-new": Text(
+        "通知の規則を引き継ぐ自分たちの規則集を、見本の項目と試験例を添えて新しいフォルダーに作ります。",
+        "Start a rule pack that extends the shipped one, with a sample requirement and its cases, in a new folder.",
     ),
     "usage-test": Text("clausecheck rules test [規則]...", "clausecheck rules test [PACK]..."),
     "about-test": Text("規則に添えた試験例を実行します。", "Run the cases that stand beside the rules."),
@@ -132,6 +139,11 @@ HELP: Mapping[str, Text] = {
     "meta-file": Text("ファイル", "FILE"),
     "meta-id": Text("項目", "ID"),
     "meta-pack": Text("規則", "PACK"),
+    "meta-name": Text("名前", "NAME"),
+    "help-name": Text(
+        "規則集の名前。英小文字・数字・ハイフンで、作るフォルダーの名前になります（例: our-city）。",
+        "Name of the pack and of its folder: small letters, digits and hyphens (our-city).",
+    ),
     "meta-packs": Text("[規則]...", "[PACK]..."),
     "meta-pack-or-id": Text("[規則|項目]", "[PACK|ID]"),
     "meta-format": Text("形式", "NAME"),

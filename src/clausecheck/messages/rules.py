@@ -60,6 +60,28 @@ RULES: Mapping[str, Text] = {
         "同梱の規則が見つかりません（{path}）。clausecheck をインストールし直してください。",
         "The rules that belong to clausecheck are missing ({path}). Install clausecheck again.",
     ),
+    "missing-name": Text(
+        "規則集の名前を指定してください。例: clausecheck rules new our-city",
+        "Name the new rule pack, as in: clausecheck rules new our-city",
+    ),
+    "pack-name": Text(
+        "「{name}」は規則集の名前に使えません。英小文字で始め、英小文字・数字・ハイフンで、同梱の規則集と違う名前に"
+        "してください。例: our-city",
+        "{name} is no name for a rule pack. Begin with a small letter, use small letters, digits and hyphens, and "
+        "no name of a shipped pack: our-city",
+    ),
+    "pack-exists": Text(
+        "{path} はもうあります。別の名前にするか、空のフォルダーを指定してください。",
+        "{path} is there already. Choose another name, or an empty folder.",
+    ),
+    "rules-new": Text(
+        "規則集を作りました: {folder}\n"
+        "次に、domestic-storage.yaml を書き換え、clausecheck rules check {folder} と "
+        "clausecheck rules test {folder} で確かめてください。",
+        "The rule pack is there: {folder}\n"
+        "Now change domestic-storage.yaml, and try clausecheck rules check {folder} and "
+        "clausecheck rules test {folder}.",
+    ),
     # Which files
     "rule-no-file": Text(
         "{file} がありません。規則集には {problem} が必要です。",

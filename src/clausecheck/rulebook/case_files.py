@@ -52,7 +52,8 @@ class Case:
     line: int
 
 
-_EXPECTED = (
+CASE_KEYS = (("name", "kind", "expect"), ("text", "files"))
+EXPECTED = (
     *(value.value for value in Value),
     *(f"{Value.WEAK.value}/{reason.value}" for reason in Reason),
 )
@@ -69,7 +70,7 @@ def read_case_file(source: Source, root: Node, requirement: Requirement, faults:
     with faults:
         for node in as_items(source, root):
             with faults:
-                fields = Fields(source, node, ("name", "kind", "expect"), ("text", "files"))
+                fields = Fields(source, node, *CASE_KEYS)
                 names.append(as_scalar(source, fields.node("name")))
                 cases.append(_case(source, fields, requirement))
         if error := twice(source, "rule-duplicate-name", names):
@@ -104,8 +105,8 @@ def _expect(source: Source, node: Node, requirement: Requirement) -> dict[str, E
         if element not in known:
             raise source.unknown("rule-unknown-element", key, element, known)
         written = as_scalar(source, table.values[element])
-        if written.text not in _EXPECTED:
-            raise source.unknown("rule-unknown-value", written, written.text, _EXPECTED)
+        if written.text not in EXPECTED:
+            raise source.unknown("rule-unknown-value", written, written.text, EXPECTED)
         value, _, reason = written.text.partition("/")
         expect[element] = Expected(Value(value), Reason(reason) if reason else None, key.line)
     return expect
