@@ -11,6 +11,7 @@ from small_pack import GOOD, MISSING, SECRECY, WEAK, write_pack
 
 from clausecheck.accept import waivers
 from clausecheck.cli import main
+from clausecheck.config import ACCEPTED_FILE
 
 LATER, PAST = "9999-12-31", "2000-01-01"
 NO_SECRECY = GOOD.replace(SECRECY, "第1条　乙は、業務を行う。\n")
@@ -50,7 +51,7 @@ def entry(requirement: str = "training", contract: str = "weak.txt", until: str 
 
 
 def keep(here: Path, *entries: str) -> Path:
-    path = here / waivers.NAME
+    path = here / ACCEPTED_FILE
     path.write_text("# 承認した指摘\n" + "".join(entries), encoding="utf-8")
     return path
 
@@ -180,7 +181,7 @@ def test_many_remarks_are_cut_short(here: Path, capsys: pytest.CaptureFixture[st
 def test_a_wrong_entry_stops_the_run(
     here: Path, text: str, place: str, told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = here / waivers.NAME
+    path = here / ACCEPTED_FILE
     path.write_text(text, encoding="utf-8")
     assert main(["good.txt"]) == 2
     out, err = capsys.readouterr()
@@ -198,7 +199,7 @@ def test_accept_writes_an_entry_that_the_next_run_honours(
     monkeypatch.chdir(here / "sub")
     assert main(["accept", "training", "weak.txt", *WHY]) == 0
     assert main(["-q", "weak.txt"]) == 0
-    written = (here / waivers.NAME).read_text(encoding="utf-8")
+    written = (here / ACCEPTED_FILE).read_text(encoding="utf-8")
     assert "contract: sub/weak.txt\n" in written and '"法務課 (係長): 甲"' in written
 
 
@@ -219,10 +220,10 @@ def test_accept_keeps_what_stands_in_the_file(here: Path) -> None:
 def test_any_text_comes_back_as_it_was_given(here: Path, text: str) -> None:
     main(["accept", "training/training", "weak.txt", "--reason", text, "--who", text, "--until", LATER])
     if text.strip():
-        (found,) = waivers.read(here / waivers.NAME)
+        (found,) = waivers.read(here / ACCEPTED_FILE)
         assert (found.what, found.reason, found.who) == ("training/training", text, text)
     else:
-        assert not (here / waivers.NAME).exists()
+        assert not (here / ACCEPTED_FILE).exists()
 
 
 @pytest.mark.parametrize(
@@ -245,13 +246,13 @@ def test_accept_says_what_it_needs(
 ) -> None:
     assert main(["accept", *arguments]) == 2
     assert told in capsys.readouterr().err
-    assert not (here / waivers.NAME).exists()
+    assert not (here / ACCEPTED_FILE).exists()
 
 
 def test_a_file_whose_end_takes_no_entry_is_left_alone(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path = here / waivers.NAME
+    path = here / ACCEPTED_FILE
     path.write_text("[]\n", encoding="utf-8")
     assert main(["accept", "training", "weak.txt", *WHY]) == 2
     assert "requirement: training" in capsys.readouterr().err

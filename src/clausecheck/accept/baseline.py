@@ -12,7 +12,6 @@ from typing import Any
 from ..errors import UsageError
 from .waivers import last_day
 
-NAME = ".clausecheck-baseline.json"
 _VERSION = 1
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from ..errors import RuleError, UsageError
 
-NAME = ".clausecheck-accepted.yaml"
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLAIN = re.compile(r"[\w()（）「」『』][\w()（）「」『』、。・ぁ-んァ-ヶ一-龠/.-]*")
 _NO_TEXT = re.compile(r"[0-9.eE+-]*|y|n|yes|no|on|off|true|false|null|none", re.I)

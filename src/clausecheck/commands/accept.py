@@ -1,4 +1,4 @@
-"""`clausecheck accept`: findings to live with, and what is said of entries that serve no more."""
+"""`clausecheck accept`: findings to live with."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ..accept import Ledger, baseline, waivers
-from ..config import project_file
+from ..accept import waivers
 from ..errors import ExitStatus, UsageError
 from ..messages import say
 from ..model import ElementKind
 from . import Common, streams
-
-_MOST_REMARKS = 20
+from .ledger import Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,43 +34,6 @@ class Decision:
         if day < date.today():
             raise UsageError("past-date", value=self.until)
         return day
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where waivers and baseline are kept; None: beside the configuration file or nearest upward."""
-
-    waivers: Path | None = None
-    baseline: Path | None = None
-
-    def of_waivers(self, common: Common) -> Path:
-        """The file of waivers, whether there is one or not."""
-        return self.waivers or project_file(common.config, waivers.NAME)
-
-    def of_baseline(self, common: Common) -> Path:
-        """The baseline, whether there is one or not."""
-        return self.baseline or project_file(common.config, baseline.NAME)
-
-
-def ledger(places: Places, common: Common, with_baseline: bool = True) -> Ledger:
-    """What was accepted, as of today. Raises RuleError and UsageError where a file is wrong."""
-    opened = Ledger(date.today())
-    file = places.of_waivers(common)
-    if file.is_file():
-        opened.waiver_file, opened.waivers = file, waivers.read(file)
-    file = places.of_baseline(common)
-    if with_baseline and file.is_file():
-        opened.baseline_file, opened.baseline = file, baseline.read(file)
-    return opened
-
-
-def note_remarks(opened: Ledger, lang: str) -> None:
-    """Says on stderr which entries have run out or serve nothing."""
-    remarks = opened.remarks()
-    for remark in remarks[:_MOST_REMARKS]:
-        streams.note(say(remark.code, lang, remark.values), lang)
-    if remarks[_MOST_REMARKS:]:
-        streams.note(say("accepted-more", lang, {"number": len(remarks) - _MOST_REMARKS}), lang)
 
 
 def accept(

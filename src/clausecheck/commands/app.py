@@ -147,8 +147,8 @@ def _check(
     max_memory: MaxMemory = None,
     timeout: Timeout = None,
 ) -> int:
-    from .accept import Places
     from .check import CheckOptions, check
+    from .ledger import Places
 
     read = reading_flags(changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout)
     judging = {"rules": rules, "fail-on": fail_on, "strict": strict}
@@ -264,7 +264,8 @@ def _accept(
     until: Annotated[str, typer.Option("--until", metavar="meta-date", help="help-until")],
     rules: Rules = None,
 ) -> int:
-    from .accept import Decision, Places, accept
+    from .accept import Decision, accept
+    from .ledger import Places
 
     chosen = _common(ctx).choose({"rules": rules})
     places = Places(chosen.file("accept"), chosen.file("baseline"))
@@ -288,8 +289,9 @@ def _baseline(
     password: Password = None,
     ocr: Ocr = False,
 ) -> int:
-    from .accept import Decision, Places
+    from .accept import Decision
     from .baseline import BaselineOptions, take_baseline
+    from .ledger import Places
 
     searching = {"rules": rules, "include": include, "exclude": exclude, "jobs": jobs}
     chosen = _common(ctx).choose({**searching, "changes": changes, "ocr": ocr})

@@ -12,9 +12,10 @@ from ..folders import find_contracts
 from ..messages import say
 from ..model import ReadStatus
 from . import Common, streams
-from .accept import Decision, Places, ledger
+from .accept import Decision
 from .check import note_unread
 from .judging import Judging, judged
+from .ledger import Places, marked, open_ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +37,12 @@ def take_baseline(paths: Sequence[str], options: BaselineOptions, decision: Deci
     file = options.places.of_baseline(common)
     old = read(file) if file.is_file() else None
     day = decision.day() or (old.until if old else None)
-    opened = ledger(options.places, common, with_baseline=False)
+    ledger = open_ledger(options.places, common, with_baseline=False)
     found = find_contracts(paths, options.bundle, options.include, options.exclude)
     report = judged(found.contracts, options.judging, common)
     if report.not_checked:
         raise KeyboardInterrupt
-    contracts = [opened.marked(contract) for contract in report.contracts]
+    contracts = [marked(ledger, each) for each in report.contracts]
     new = taken(contracts, file.parent)
     kept = {
         key: said

@@ -14,8 +14,8 @@ from ..model import ContractReport, ReadStatus, RunReport
 from ..report import REPORTERS, ReportOptions
 from ..report.wording import problem_sentence
 from . import Common, copies, streams
-from .accept import Places, ledger, note_remarks
 from .judging import Judging, judged, streamed
+from .ledger import Places, marked, note_remarks, open_ledger
 from .outputs import chosen_outputs, printed_format
 
 
@@ -55,13 +55,13 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
 
     from .. import batch
 
-    opened = ledger(options.places, common)
+    ledger = open_ledger(options.places, common)
     formats = [name for _, name in outputs] or [format_name]
     keep_text = any(REPORTERS[name].shows_text for name in formats)
     if all(REPORTERS[name].streams for name in formats):
-        return _stream(found, outputs or [(None, format_name)], opened, options, common)
+        return _stream(found, outputs or [(None, format_name)], ledger, options, common)
     report = judged(found.contracts, options.judging, common, keep_text)
-    report = replace(report, contracts=tuple(map(opened.marked, report.contracts)))
+    report = replace(report, contracts=tuple(marked(ledger, each) for each in report.contracts))
 
     look = ReportOptions(lang=common.lang, quiet=options.quiet, reading=options.judging.reading)
     status = batch.exit_status(report, options.fail_on, options.strict)
@@ -72,7 +72,7 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     if outputs or not REPORTERS[format_name].for_people:
         note_unread(report, common.lang)
     _note_passed_over(found, common.lang)
-    note_remarks(opened, common.lang)
+    note_remarks(ledger, common.lang)
     _end_if_broken_off(len(report.contracts), report.not_checked, common.lang)
     return status
 
@@ -80,7 +80,7 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
 def _stream(
     found: Found,
     outputs: Sequence[tuple[Path | None, str]],
-    opened: Ledger,
+    ledger: Ledger | None,
     options: CheckOptions,
     common: Common,
 ) -> ExitStatus:
@@ -94,7 +94,7 @@ def _stream(
 
         def seen(contract: ContractReport) -> ContractReport:
             nonlocal status
-            contract = opened.marked(contract)
+            contract = marked(ledger, contract)
             report = replace(run.head, contracts=(contract,))
             status = max(status, batch.exit_status(report, options.fail_on, options.strict))
             if contract.status is not ReadStatus.READ:
@@ -104,7 +104,7 @@ def _stream(
 
         done = streaming.write(map(seen, run.contracts), outputs, run.head, look, common)
     _note_passed_over(found, common.lang)
-    note_remarks(opened, common.lang)
+    note_remarks(ledger, common.lang)
     _end_if_broken_off(done, len(found.contracts) - done, common.lang)
     return status
 

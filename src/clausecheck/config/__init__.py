@@ -16,6 +16,9 @@ from .keys import KEYS, Key, Kind, Value, in_section, number
 
 NAME = ".clausecheck.yaml"
 PROJECT = "pyproject.toml"
+ACCEPTED_FILE = ".clausecheck-accepted.yaml"
+BASELINE_FILE = ".clausecheck-baseline.json"
+"""What these files are called where no setting says otherwise."""
 VARIABLE = "CLAUSECHECK_CONFIG"
 """Names the configuration file; empty: none is looked for."""
 _TABLE = re.compile(rb"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*clausecheck[ \t]*[\].]", re.M)
