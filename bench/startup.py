@@ -183,6 +183,30 @@ def make_docx(lines: Sequence[str], path: Path) -> Path:
     return path
 
 
+RATIOS = {
+    "clausecheck PDF / bare pdfplumber": ("clausecheck PDF", "bare pdfplumber, same PDF"),
+    "clausecheck DOCX / bare python-docx": ("clausecheck DOCX", "bare python-docx, same DOCX"),
+    "clausecheck --help / import typer": ("clausecheck --help", 'python -c "import typer"'),
+    "clausecheck --version / import typer": ("clausecheck --version", 'python -c "import typer"'),
+}
+"""What is set beside what."""
+
+
+def commands_for(pdf: Path, docx: Path) -> dict[str, Command]:
+    """The command lines to time, by the names that RATIOS uses."""
+    python, ours, judged = sys.executable, clausecheck(), (0, 1)
+    return {
+        "python -c pass": Command([python, "-c", "pass"]),
+        'python -c "import typer"': Command([python, "-c", "import typer"]),
+        "clausecheck --version": Command([*ours, "--version"]),
+        "clausecheck --help": Command([*ours, "--help"]),
+        "clausecheck PDF": Command([*ours, str(pdf)], judged),
+        "bare pdfplumber, same PDF": Command([python, "-c", BARE_PDF, str(pdf)]),
+        "clausecheck DOCX": Command([*ours, str(docx)], judged),
+        "bare python-docx, same DOCX": Command([python, "-c", BARE_DOCX, str(docx)]),
+    }
+
+
 def report(took: Mapping[str, Took], ratios: Mapping[str, tuple[str, str]]) -> str:
     """A line a command, then a line a ratio."""
     width = max(map(len, [*took, *ratios]))
@@ -207,26 +231,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     with tempfile.TemporaryDirectory() as folder:
         pdf = Sample(options.pdf, "given") if options.pdf else find_sample(".pdf", Path(folder))
         docx = Sample(options.docx, "given") if options.docx else find_sample(".docx", Path(folder))
-        python, ours, judged = sys.executable, clausecheck(), (0, 1)
-        commands = {
-            "python -c pass": Command([python, "-c", "pass"]),
-            'python -c "import typer"': Command([python, "-c", "import typer"]),
-            "clausecheck --version": Command([*ours, "--version"]),
-            "clausecheck --help": Command([*ours, "--help"]),
-            "clausecheck PDF": Command([*ours, str(pdf.path)], judged),
-            "bare pdfplumber, same PDF": Command([python, "-c", BARE_PDF, str(pdf.path)]),
-            "clausecheck DOCX": Command([*ours, str(docx.path)], judged),
-            "bare python-docx, same DOCX": Command([python, "-c", BARE_DOCX, str(docx.path)]),
-        }
-        took = medians(commands, options.rounds)
+        took = medians(commands_for(pdf.path, docx.path), options.rounds)
     print(f"PDF: {pdf.path.name} ({pdf.origin}); DOCX: {docx.path.name} ({docx.origin})")
     print(f"fresh processes, medians of {options.rounds} interleaved rounds\n")
-    ratios = {
-        "clausecheck PDF / bare pdfplumber": ("clausecheck PDF", "bare pdfplumber, same PDF"),
-        "clausecheck DOCX / bare python-docx": ("clausecheck DOCX", "bare python-docx, same DOCX"),
-        "clausecheck --help / import typer": ("clausecheck --help", 'python -c "import typer"'),
-    }
-    print(report(took, ratios))
+    print(report(took, RATIOS))
     imported = reading_libraries_of_help()
     print(f"\nclausecheck --help imports PDF or DOCX libraries: {', '.join(imported) or 'none'}")
     return 1 if imported else 0

@@ -13,11 +13,15 @@ BENCH = Path(__file__).resolve().parent.parent / "bench"
 sys.path.insert(0, str(BENCH))
 
 import accuracy  # noqa: E402
+import speed  # noqa: E402
 import startup  # noqa: E402
 from baselines import KEYWORDS  # noqa: E402
 from figures import Share, Tally, agreement, f1, kappa, wrongly_said  # noqa: E402
 from labelled import CORPUS, Item, Judged, Label, load_taxonomy, verdict_of  # noqa: E402
 from places import Part, Spot, is_address, places, stands_at  # noqa: E402
+
+from clausecheck.read import read_document  # noqa: E402
+from clausecheck.rulebook.load import load_rulebook  # noqa: E402
 
 MAIN = Part("", "清掃業務委託契約書")
 TERMS = Part("", "（裏面）約款")
@@ -307,3 +311,18 @@ def test_startup_makes_a_contract_of_ten_pages_from_a_labelled_one(tmp_path: Pat
     made = startup.make_pdf(startup.TEXT.read_text(encoding="utf-8").splitlines(), tmp_path / "made.pdf")
     assert startup.pages_of(made) >= startup.PAGES
     assert startup.pages_of(startup.make_docx(["text"], tmp_path / "one.docx")) == 0
+
+
+def test_the_exponent_of_growth_is_one_where_twice_the_size_takes_twice_the_time() -> None:
+    assert speed.Growth((10, 20, 40), (5.0, 10.0, 20.0)).exponent == pytest.approx(1)
+    assert speed.Growth((10, 20, 40), (5.0, 20.0, 80.0)).exponent == pytest.approx(2)
+
+
+def test_copies_of_a_pack_find_what_the_pack_finds(tmp_path: Path) -> None:
+    pack = load_rulebook(("soumu-2007",)).packs[0]
+    path = tmp_path / "one.txt"
+    path.write_text("第1条　乙は、業務上知り得た秘密を他人に漏らしてはならない。\n", encoding="utf-8")
+    once, twice = (speed.judge([read_document(path)], each) for each in (pack, speed.copied(pack, 2)))
+    found = {key for key, candidates in twice.items() if candidates}
+    assert "confidentiality/secrecy" in found
+    assert found == {key.replace("/", f"{copy}/") for key in once if once[key] for copy in ("", "-1")}
