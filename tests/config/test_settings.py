@@ -177,6 +177,7 @@ def test_show_names_each_value_and_its_origin(
     assert lines["jobs"][1:] == ["2", "variable", "CLAUSECHECK_JOBS"]
     assert lines["lang"][1:] == ["en", "flag", "--lang"]
     assert lines["fail-on"][1:] == ["weak", "default"]
+    assert lines["accept"][1:] == [str(Path("..", "..", ".clausecheck-accepted.yaml")), "default"]
     assert {key.path for key in KEYS.values()} <= lines.keys()
 
 

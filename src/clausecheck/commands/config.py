@@ -6,13 +6,16 @@ import json
 import os
 from pathlib import Path
 
-from ..config import Chosen, Setting
+from ..config import ACCEPTED_FILE, BASELINE_FILE, Chosen, Setting, project_file
 from ..config.keys import KEYS
 from ..errors import ExitStatus
 from ..messages import say
 from ..report.typeset import one_line
 from . import Common, streams
 from .pages import table
+
+_FILES = {"accept": ACCEPTED_FILE, "baseline": BASELINE_FILE}
+"""What is meant where these settings name no file."""
 
 
 def show(chosen: Chosen, common: Common) -> int:
@@ -23,7 +26,10 @@ def show(chosen: Chosen, common: Common) -> int:
     rows = [tuple(say(code, lang) for code in ("column-setting", "column-value", "column-origin"))]
     for key in KEYS.values():
         setting = chosen.settings[key.name]
-        rows.append((key.path, one_line(_value(setting, lang)), one_line(_origin(setting, lang))))
+        value = _value(setting, lang)
+        if setting.value is None and key.name in _FILES:
+            value = _shown(project_file(common.config, _FILES[key.name]))
+        rows.append((key.path, one_line(value), one_line(_origin(setting, lang))))
     streams.print_text(f"{one_line(head)}\n\n{table(rows)}")
     return ExitStatus.OK
 
