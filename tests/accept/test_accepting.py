@@ -214,6 +214,15 @@ def test_accept_keeps_what_stands_in_the_file(here: Path) -> None:
     assert main(["-q", "weak.txt", "missing.txt", "sub"]) == 0
 
 
+def test_accept_keeps_the_line_ends_of_the_file(here: Path) -> None:
+    path = here / ACCEPTED_FILE
+    path.write_bytes(b"\xef\xbb\xbf" + entry().replace("\n", "\r\n").encode("utf-8").rstrip())
+    assert main(["accept", "training", "missing.txt", *WHY]) == 0
+    data = path.read_bytes()
+    assert data.count(b"\r\n") == data.count(b"\n") == 10
+    assert len(waivers.read(path)) == 2
+
+
 @pytest.mark.parametrize(
     "text", ["訳あり: #1", "true", "- x", "2027-01-01", "a\nb", "'", '"', "{x}", "ok", "　", "*a"]
 )

@@ -73,12 +73,13 @@ def add(path: Path, new: Sequence[Waiver]) -> str:
     text = read_source(path).text if path.exists() else ""
     old = _entries(str(path), text)
     written = "".join(_written(waiver) for waiver in new)
+    end = "\r\n" if "\r\n" in text else "\n"
     if text and not text.endswith("\n"):
-        text += "\n"
+        text += end
     indent = re.search(r"^( *)- ", text, re.M)
     if indent:
         written = "".join(f"{indent[1]}{line}\n" for line in written.splitlines())
-    whole = text + written
+    whole = text + written.replace("\n", end)
     try:
         found = _entries(str(path), whole)
     except RuleError:
