@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 import typer.core
 import typer.main
@@ -274,6 +275,46 @@ def test_every_output_is_written_from_one_run_in_the_format_of_its_suffix(
     assert not [path for path in folder.iterdir() if path.name.startswith(".")]
 
 
+def test_every_format_comes_from_one_run(folder: Path, pack: str) -> None:
+    reports = {name: each for name, each in REPORTERS.items() if not each.copies_of}
+    files = {name: f"out{each.suffixes[-1]}" for name, each in reports.items()}
+    outputs = [word for file in files.values() for word in ("-o", file)]
+    assert main(["weak.txt", "missing.txt", "--rules", pack, *outputs]) == 1
+    for file in files.values():
+        data = (folder / file).read_bytes()
+        assert b"weak.txt" in data or data.startswith((b"PK", b"PAR1")), file
+
+
+class Terminal(io.TextIOWrapper):
+    """A stdout that somebody looks at."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_workbook_is_not_printed_on_a_screen_but_into_a_pipe(
+    folder: Path, pack: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert command("weak.txt", "--rules", pack, "--format", "xlsx").stdout.startswith(b"PK")
+    screen = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", Terminal(screen, encoding="utf-8"))
+    assert main(["weak.txt", "--rules", pack, "--format", "xlsx"]) == 2
+    assert screen.getvalue() == b"" and "-o 結果.xlsx" in capsys.readouterr().err
+
+
+def test_links_of_a_workbook_start_at_its_folder(folder: Path, pack: str) -> None:
+    (folder / "out").mkdir()
+    assert main(["weak.txt", "--rules", pack, "-o", "out/r.xlsx"]) == 1
+    assert openpyxl.load_workbook(folder / "out" / "r.xlsx")["指摘"]["B2"].hyperlink.target == "..\\weak.txt"
+
+
+def test_words_of_a_text_file_are_annotated_at_their_line(folder: Path, pack: str) -> None:
+    (folder / "weak.txt").write_text(f"\n\n{WEAK}", encoding="utf-8")
+    line = 3 + next(number for number, text in enumerate(WEAK.splitlines()) if "努め" in text)
+    out = command("weak.txt", "--rules", pack, "--format", "github").stdout.decode()
+    assert f"::warning file=weak.txt,line={line},endLine={line},title=" in out
+
+
 def test_format_decides_for_a_single_file(folder: Path, pack: str) -> None:
     assert main(["good.txt", "--rules", pack, "--format", "json", "-o", "result"]) == 0
     assert json.loads((folder / "result").read_bytes())["schema_version"] == 1
@@ -456,7 +497,7 @@ def test_the_root_page_shows_commands_formats_and_exit_statuses(capsys: pytest.C
 
 def test_help_and_version_load_nothing_that_reads_or_judges() -> None:
     heavy = ["pydantic", "rapidfuzz", "pdfplumber", "pypdfium2", "lxml", "docx", "yaml", "rich.console"]
-    heavy += ["clausecheck.judge", "clausecheck.engine"]
+    heavy += ["clausecheck.judge", "clausecheck.engine", "xlsxwriter", "xml.etree"]
     code = (
         "import sys; from clausecheck.cli import main; main([sys.argv[1]]);"
         f"print([n for n in {heavy} if n in sys.modules])"
@@ -469,7 +510,7 @@ def test_help_and_version_load_nothing_that_reads_or_judges() -> None:
 def test_checking_a_text_loads_no_library_for_other_formats(folder: Path, pack: str) -> None:
     code = (
         "import sys; from clausecheck.cli import main; main(sys.argv[1:]);"
-        "print([n for n in ('pydantic', 'pdfplumber', 'pypdfium2', 'docx') if n in sys.modules])"
+        "print([n for n in ('pydantic', 'pdfplumber', 'pypdfium2', 'docx', 'xlsxwriter') if n in sys.modules])"
     )
     run = subprocess.run([sys.executable, "-c", code, "good.txt", "--rules", pack], capture_output=True)
     assert run.stdout.decode().splitlines()[-1] == "[]"

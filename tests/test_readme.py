@@ -18,7 +18,14 @@ from clausecheck.report import REPORTERS
 
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.ja.md")
-PAGES = [*READMES, "samples/README.md", "CHANGELOG.md", "docs/cli.md", "docs/architecture.md"]
+PAGES = [
+    *READMES,
+    "samples/README.md",
+    "CHANGELOG.md",
+    "docs/cli.md",
+    "docs/output.md",
+    "docs/architecture.md",
+]
 COMMANDS = (
     "check",
     "diff",

@@ -77,7 +77,17 @@ def fingerprint(requirement: RequirementResult) -> str:
         for element in requirement.core
         if element.value is not Value.PRESENT
     ]
-    return hashlib.sha256(json.dumps(state, ensure_ascii=True).encode()).hexdigest()[:32]
+    return digest(state)
+
+
+def told_severity(finding: Finding) -> Severity:
+    """How loudly other tools are to tell it: an accepted finding is told quietly."""
+    return Severity.NOTE if finding.requirement.accepted else finding.severity
+
+
+def digest(parts: object) -> str:
+    """32 hexadecimal digits that stand for a list of texts and lists."""
+    return hashlib.sha256(json.dumps(parts, ensure_ascii=True).encode()).hexdigest()[:32]
 
 
 def bare_words(evidence: Evidence) -> str:

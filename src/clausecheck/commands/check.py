@@ -136,7 +136,8 @@ def _write(
             status = copies.write(report, path, name, look, common) or status
             continue
         try:
-            streams.write_file(path, REPORTERS[name].render(report, look))
+            beside = replace(look, folder=path.resolve().parent)
+            streams.write_file(path, REPORTERS[name].render(report, beside))
         except UsageError as error:
             streams.complain(say(error.code, common.lang, error.values), common.lang)
             status = ExitStatus.INCOMPLETE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from ..model import ContractReport, RunReport
@@ -29,6 +30,8 @@ class ReportOptions:
     """One line a contract."""
     reading: ReadOptions = field(default_factory=ReadOptions)
     """How the contracts were read: an annotated copy reads its file once more, in the same way."""
+    folder: Path | None = None
+    """Folder that the report will stand in: its links to the contracts start there."""
 
 
 Render = Callable[[RunReport, ReportOptions], bytes]
@@ -86,6 +89,13 @@ REPORTERS: Mapping[str, Reporter] = {
     "json": Reporter("to_json", (".json",)),
     "jsonl": Reporter("to_jsonl", (".jsonl",), streams=True),
     "parquet": Reporter("to_parquet", (".parquet",), binary=True, streams=True),
+    "sarif": Reporter("to_sarif", (".sarif", ".sarif.json")),
+    "junit": Reporter("to_junit", (".xml",)),
+    "github": Reporter("to_github", (".github.txt",)),
+    "gitlab": Reporter("to_gitlab", (".gitlab.json",)),
+    "markdown": Reporter("to_markdown", (".md",)),
+    "csv": Reporter("to_csv", (".csv",)),
+    "xlsx": Reporter("to_xlsx", (".xlsx",), binary=True),
     "docx": Reporter(
         "to_docx", (".docx",), shows_text=True, binary=True, copies_of=(".docx", ".docm", ".dotx", ".dotm")
     ),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import Any
 
 from ..findings import fingerprint, severity
@@ -18,12 +16,10 @@ from ..model import (
     Verdict,
 )
 from . import ReportOptions
+from .json_text import json_bytes
 from .wording import problem_sentence, requirement_sentence, tally
 
 SCHEMA_VERSION = 1
-
-# JSON itself escapes only U+0000-001F. These could steer a terminal or hide text when the file is looked at.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def render(report: RunReport, options: ReportOptions) -> bytes:
@@ -47,13 +43,7 @@ def render(report: RunReport, options: ReportOptions) -> bytes:
             "not_checked": report.not_checked,
         },
     }
-    return dumped(tree, indent=1)
-
-
-def dumped(tree: dict[str, Any], indent: int | None = None) -> bytes:
-    """The tree as JSON in UTF-8, ending in a line feed, with nothing in it that steers a terminal."""
-    text = json.dumps(tree, ensure_ascii=False, indent=indent)
-    return (_UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n").encode("utf-8")
+    return json_bytes(tree)
 
 
 def contract_tree(contract: ContractReport, lang: str) -> dict[str, Any]:

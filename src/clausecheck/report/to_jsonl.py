@@ -11,7 +11,8 @@ from typing import Any, BinaryIO
 
 from ..model import ContractReport, RunReport
 from . import ReportOptions
-from .to_json import SCHEMA_VERSION, contract_tree, dumped
+from .json_text import json_bytes
+from .to_json import SCHEMA_VERSION, contract_tree
 
 _OF_THE_RULE = ("source", "advice", "model_clause")
 
@@ -44,7 +45,7 @@ class Writer:
         for requirement in tree["requirements"]:
             for key in _OF_THE_RULE:
                 del requirement[key]
-        self._file.write(dumped({**self._head, **tree}))
+        self._file.write(json_bytes({**self._head, **tree}, indent=None))
         self._file.flush()
 
     def close(self) -> None:

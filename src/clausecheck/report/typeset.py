@@ -18,7 +18,16 @@ _NOT_LAST = frozenset("(（[［{｛「『〔【《〈“‘")
 def _harmless() -> dict[int, str]:
     table = {code: chr(0x2400 + code) for code in range(0x20)}
     table[0x7F] = "\u2421"
-    hidden = [*range(0x80, 0xA0), 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F), *range(0x2066, 0x206A)]
+    hidden = [
+        *range(0x80, 0xA0),
+        0x61C,
+        0x200E,
+        0x200F,
+        *range(0x2028, 0x202F),
+        *range(0x2066, 0x206A),
+        0xFFFE,
+        0xFFFF,
+    ]
     table |= dict.fromkeys([*hidden, *range(0xD800, 0xE000), *range(0xE0000, 0xE0080)], "\ufffd")
     return table
 

@@ -19,6 +19,7 @@ from ..model import (
     Problem,
     ReadStatus,
     RequirementResult,
+    RunReport,
     Strength,
     Value,
     Verdict,
@@ -174,6 +175,21 @@ def accepted_words(requirements: Iterable[RequirementResult], lang: str) -> str:
     """How many of the counted findings are accepted, to stand behind the counts; empty where none is."""
     number = sum(each.accepted is not None for each in requirements)
     return say("count-accepted", lang, {"number": number}) if number else ""
+
+
+def run_sentence(report: RunReport, lang: str) -> str:
+    """How many contracts of the run could be read, and how many requirements have which verdict."""
+    statuses = [contract.status for contract in report.contracts]
+    values = {status.value: statuses.count(status) for status in ReadStatus}
+    sentence = say("summary-line", lang, {"contracts": len(statuses), **values})
+    requirements = [each for contract in report.contracts for each in contract.requirements]
+    counts = say("count-separator", lang).join(tally_words(tally(requirements), lang).values())
+    sentence = say(
+        "finding-line", lang, {"label": sentence, "words": counts + accepted_words(requirements, lang)}
+    )
+    if report.not_checked:
+        return " ".join([sentence, say("not-checked", lang, {"number": report.not_checked})])
+    return sentence
 
 
 def required(contract: ContractReport) -> list[RequirementResult]:

@@ -7,7 +7,8 @@ from typing import Any
 from ...diff import Comparison, ElementChange, RequirementChange, tally
 from ...model import ContractReport, ElementResult, RequirementResult
 from .. import ReportOptions
-from ..to_json import dumped, evidence_tree, file_tree
+from ..json_text import json_bytes
+from ..to_json import evidence_tree, file_tree
 
 SCHEMA_VERSION = 1
 
@@ -15,7 +16,7 @@ SCHEMA_VERSION = 1
 def render(comparison: Comparison, options: ReportOptions) -> bytes:
     """The comparison as UTF-8 JSON, sentences in `options.lang`."""
     lang = options.lang
-    return dumped(
+    return json_bytes(
         {
             "schema_version": SCHEMA_VERSION,
             "tool": {"name": "clausecheck", "version": comparison.run.tool_version},
