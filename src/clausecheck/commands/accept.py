@@ -12,6 +12,7 @@ from ..accept import waivers
 from ..errors import ExitStatus, UsageError
 from ..messages import say
 from ..model import ElementKind
+from ..report.typeset import one_line
 from . import Common, streams
 from .ledger import Places
 
@@ -66,7 +67,7 @@ def accept(
     streams.write_file(file, waivers.add(file, new).encode("utf-8"))
     for waiver in new:
         values = {"what": waiver.what, "contract": waiver.contract, "file": str(file)}
-        streams.print_text(say("accepted-written", common.lang, values) + "\n")
+        streams.print_text(one_line(say("accepted-written", common.lang, values)) + "\n")
     return ExitStatus.OK
 
 

@@ -11,6 +11,7 @@ from ..errors import ExitStatus
 from ..folders import find_contracts
 from ..messages import say
 from ..model import ReadStatus
+from ..report.typeset import one_line
 from . import Common, streams
 from .accept import Decision
 from .check import note_unread
@@ -54,7 +55,7 @@ def take_baseline(paths: Sequence[str], options: BaselineOptions, decision: Deci
     streams.write_file(file, written(Baseline(reason, who, day, {**kept, **new})))
     number = sum(len(found) for found in new.values())
     values: dict[str, str | int] = {"number": number, "contracts": len(new), "file": str(file)}
-    streams.print_text(say("baseline-written", common.lang, values) + "\n")
+    streams.print_text(one_line(say("baseline-written", common.lang, values)) + "\n")
     note_unread(report, common.lang)
     read_all = all(contract.status is ReadStatus.READ for contract in contracts)
     return ExitStatus.OK if read_all else ExitStatus.INCOMPLETE
