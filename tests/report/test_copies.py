@@ -35,6 +35,12 @@ def test_a_contract_is_copied_into_the_file_that_is_named(folder: Path) -> None:
     assert b"comments" in (folder / "copy.docx").read_bytes()
 
 
+def test_a_summary_page_is_put_in_front_where_it_is_asked_for(folder: Path) -> None:
+    assert run("c.docx", "-o", "copy.docx", "--summary-page") == 0
+    text = read_document(folder / "copy.docx").text
+    assert text.index("判定") < text.index("乙は、検査を受ける。")
+
+
 def test_a_bundle_has_its_word_file_copied(folder: Path) -> None:
     assert run("--bundle", "c.docx", "d.txt", "-o", "copy.docx") == 0
     assert (folder / "copy.docx").exists()
@@ -57,6 +63,7 @@ def test_many_contracts_go_into_a_folder_each_under_a_name_of_its_own(
         (["d.txt", "-o", "copy.docx"], "注釈を付けられる DOCX の契約書がありません"),
         (["a", "--format", "docx", "-o", "a"], "a には点検する契約書があります"),
         (["a", "--format", "docx", "-o", "none/copies"], "フォルダーがありません: none/copies"),
+        (["c.docx", "--summary-page", "-o", "report.json"], "--summary-page は、注釈を付けた Word の写し"),
         (["c.docx", "-o", "c.docx"], "c.docx は点検する契約書です"),
     ],
 )

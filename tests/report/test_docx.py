@@ -324,6 +324,27 @@ def test_what_a_note_says(tmp_path: Path, lang: str, request: pytest.FixtureRequ
     assert shown == snapshot.read_text(encoding="utf-8")
 
 
+def test_a_summary_page_stands_in_front_and_leaves_the_contract_as_it_is(tmp_path: Path) -> None:
+    document = read_bytes(tmp_path, zipped(docx_parts(p("契約書") + p("乙は、秘密を守るよう努める。"))))
+    report = made.report_on(
+        document,
+        made.weak(6, made.at_words(document, "乙は、秘密を守るよう努める。", "努める")),
+        made.missing(11),
+    )
+    copy = render(report, ReportOptions(summary_page=True))
+    lines = made.written(tmp_path / "copy.docx", copy).text.splitlines()
+    assert lines[0].startswith("clausecheck による点検: ")
+    assert lines[-5:] == [
+        "番号\t項目\t判定\t契約書の箇所",
+        "6\t守秘義務（必須）\t△ 不十分\t第1条",
+        "11\t守秘義務（必須）\t× 欠落\t-",
+        "契約書",
+        "乙は、秘密を守るよう努める。",
+    ]
+    assert commented(copy) == ["努める", ""]
+    assert docx.Document(io.BytesIO(copy)).tables[0].cell(1, 2).text == "△ 不十分"
+
+
 def test_accepted_findings_are_counted_and_not_noted(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, zipped(docx_parts(p("契約書"))))
     accepted = replace(made.missing(1), accepted=Acceptance("別の協定による", "情報政策課"))

@@ -33,6 +33,7 @@ from .flags import (
     Password,
     Rules,
     Strict,
+    SummaryPage,
     Timeout,
     reading,
     reading_flags,
@@ -133,6 +134,7 @@ def _check(
         typer.Option("--output", "-o", metavar="meta-file", help="help-output", rich_help_panel=OUTPUT),
     ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="help-quiet", rich_help_panel=OUTPUT)] = False,
+    summary_page: SummaryPage = False,
     jobs: Jobs = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="help-no-cache", rich_help_panel=OUTPUT)
@@ -163,6 +165,7 @@ def _check(
         format=format,
         outputs=tuple(output or ()),
         quiet=quiet,
+        summary_page=summary_page,
         judging=_judging(chosen, password, not no_cache),
         places=Places(chosen.file("accept"), chosen.file("baseline")),
     )

@@ -31,6 +31,7 @@ class CheckOptions:
     format: str | None
     outputs: tuple[str, ...]
     quiet: bool
+    summary_page: bool
     judging: Judging
     places: Places
 
@@ -45,6 +46,8 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     outputs = chosen_outputs(options.outputs, options.format, REPORTERS)
     if not outputs and REPORTERS[format_name].binary and streams.is_screen():
         raise UsageError("format-binary", format=format_name, suffix=REPORTERS[format_name].suffixes[0])
+    if options.summary_page and "docx" not in [format_name, *(name for _, name in outputs)]:
+        raise UsageError("summary-page-of-docx")
     found = find_contracts(paths, options.bundle, options.include, options.exclude)
     streams.refuse_outputs(
         [path for path, name in outputs if not copies.is_folder(path, name)],
@@ -63,7 +66,12 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     report = judged(found.contracts, options.judging, common, keep_text)
     report = replace(report, contracts=tuple(marked(ledger, each) for each in report.contracts))
 
-    look = ReportOptions(lang=common.lang, quiet=options.quiet, reading=options.judging.reading)
+    look = ReportOptions(
+        lang=common.lang,
+        quiet=options.quiet,
+        summary_page=options.summary_page,
+        reading=options.judging.reading,
+    )
     status = batch.exit_status(report, options.fail_on, options.strict)
     if outputs:
         status = _write(report, outputs, look, common) or status

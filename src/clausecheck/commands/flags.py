@@ -31,6 +31,9 @@ Jobs = Annotated[
     typer.Option("--jobs", "-j", metavar="meta-number", help="help-jobs", rich_help_panel=OUTPUT),
 ]
 Strict = Annotated[bool, typer.Option("--strict", help="help-strict", rich_help_panel=JUDGING)]
+SummaryPage = Annotated[
+    bool, typer.Option("--summary-page", help="help-summary-page", rich_help_panel=OUTPUT)
+]
 File = Annotated[str, typer.Argument(metavar="meta-file", help="help-file")]
 Packs = Annotated[list[str] | None, typer.Argument(metavar="meta-packs", help="help-packs")]
 Changes = Annotated[

@@ -39,6 +39,14 @@ ANNOTATE: Mapping[str, Text] = {
         "There are {number} {kind} contracts, which do not go into one file. Name one contract, "
         "or a folder for the copies: --format {format} -o annotated",
     ),
+    "help-summary-page": Text(
+        "注釈を付けた Word の写しの先頭に、判定の一覧のページを付けます。",
+        "Begin an annotated Word copy with a page of all verdicts.",
+    ),
+    "summary-page-of-docx": Text(
+        "--summary-page は、注釈を付けた Word の写しに付けるページです。-o 写し.docx のように書き出し先を指定してください。",
+        "--summary-page is a page of an annotated Word copy. Name one to write, as in: -o copy.docx",
+    ),
     "annotate-overwrites": Text(
         "{path} には点検する契約書があります。写しは別のフォルダーに書き出してください。",
         "{path} holds contracts to be checked. Write the copies to another folder.",

@@ -28,6 +28,8 @@ class ReportOptions:
     """Whether ANSI colours may be used; only with `styled`."""
     quiet: bool = False
     """One line a contract."""
+    summary_page: bool = False
+    """Whether an annotated copy begins with a page of all verdicts; only DOCX has one."""
     reading: ReadOptions = field(default_factory=ReadOptions)
     """How the contracts were read: an annotated copy reads its file once more, in the same way."""
     folder: Path | None = None

@@ -1,8 +1,8 @@
 """A DOCX contract → the contract itself with its findings as Word comments on the exact words.
 
 The file is read again and walked by the same walk as when it was checked, so that every place agrees. The copy
-differs from the original in comments, the marks of their ranges, and runs split for these; the original is not
-touched. Macros are not taken over.
+differs from the original in comments, the marks of their ranges, and runs split for these, and in a page in front if
+that is asked for; the original is not touched. Macros are not taken over.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from ..model import Block, Document, RunReport
 from ..ooxml import BODY, DamagedPartError, Element, Marker, Package, Repack, Styles, Walker
 from ..ooxml.names import R_PR, RUN, XML_SPACE, P, T, W, element
 from . import ReportOptions
+from .docx_summary import summary_page
 from .notes import AUTHOR, Note, Target, notes_for, only_target
 from .original import bytes_as_read
 
@@ -42,7 +43,7 @@ class _Copy:
 
     def __init__(self, target: Target, data: bytes, options: ReportOptions) -> None:
         limits = options.reading.limits
-        self._target, self._lang = target, options.lang
+        self._target, self._lang, self._with_summary = target, options.lang, options.summary_page
         self._package = Package(data, target.file.path, limits.max_unpacked)
         self._root = self._package.document()
         original = options.reading.changes == "original"
@@ -50,6 +51,7 @@ class _Copy:
         walker = Walker(styles, original=original, max_depth=limits.max_depth, path=target.file.path)
         body = self._root.find(BODY)
         assert body is not None
+        self._body = body
         assert target.file.document is not None
         anchors = [block.anchor for block in target.file.document.blocks]
         self._marker = Marker(body, walker.story(body, "body"), anchors)
@@ -67,6 +69,8 @@ class _Copy:
             self._place(note, document, str(number))
             comments.append(_comment(note, str(number)))
             number += 1
+        if self._with_summary:
+            self._body[:0] = summary_page(self._target, self._lang)
         repack = Repack(self._package)
         repack.put(self._package.main, self._root)
         if is_new:
