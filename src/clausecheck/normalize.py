@@ -30,6 +30,7 @@ _DROPPED = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
 _KEPT_ENCLOSED = re.compile("[\u2460-\u2473]")  # ① must not become 1: it is a number of its own kind
+_SIGNS = {",": "、", "，": "、", "．": ".", "｡": "。", "･": "・", "『": "「", "』": "」"}
 _VOICING = ("\u3099", "\u309a")
 _SPACES = " \u00a0\u2002\u2003\u2009\u3000"
 
@@ -44,7 +45,7 @@ def _fold_letter(letter: str) -> str:
     letter = _DASHES.get(letter, letter)
     folded = unicodedata.normalize("NFKC", letter)
     folded = folded.replace(" ", "")
-    return {",": "、", "，": "、", "．": ".", "｡": "。", "･": "・"}.get(folded, folded)
+    return _SIGNS.get(folded, folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,15 @@ def _small_tsu(text: str) -> str:
 def _full_stops(text: str) -> str:
     # some bodies print ． for 。; behind a numeral or a Latin letter it is part of a number or a name
     return re.sub(r"(?<=[ぁ-んァ-ヴ一-龥)」])\.(?![0-9A-Za-z])", "。", text)
+
+
+_USUAL = str.maketrans("，､｡｢｣･『』", "、、。「」・「」")
+_STOP = re.compile("(?:(?<=[ぁ-ん)）」])|(?<=[ァ-ヴー一-龥]{3}))．(?![0-9０-９A-Za-z.．])")
+
+
+def usual_signs(line: str) -> str:
+    """A line with the usual 、。「」・ for the signs that other bodies print (，．｡｢『), every letter in its place."""
+    return _STOP.sub("。", line.translate(_USUAL))
 
 
 @lru_cache(maxsize=8)

@@ -30,6 +30,11 @@ CASES = [
     ("業務に従事する社員（以下「係員」という。）を", {"係員": "worker"}),
     ("委託者は、受託者に", {"委託者": "client", "受託者": "contractor"}),
     ("市は、指定管理者に", {"市": "client", "指定管理者": "contractor"}),
+    ("公益財団法人東海野財団（以下「甲」という。）は、乙に", {"甲": "client", "乙": "contractor"}),
+    (
+        "○○株式会社（以下『甲』という。）と山北市（以下『乙』という。）とは、",
+        {"甲": "contractor", "乙": "client"},
+    ),
 ]
 
 
@@ -49,3 +54,14 @@ def test_a_body_in_a_list_of_definitions_is_a_third_party() -> None:
         "", PACK.language, [("工程監理者", "甲から工程の監理を受託した○○株式会社をいう。")]
     )
     assert parties.roles["工程監理者"] is Role.THIRD
+
+
+def test_the_client_is_known_by_its_name_in_this_contract() -> None:
+    parties = find_parties("", PACK.language)
+    assert parties.clients_doing("ただし、発注者が公表したものは、この限りでない。")
+    assert not parties.clients_doing("ただし、受注者が必要と認めたものは、この限りでない。")
+    reverse = find_parties(
+        fold("○○株式会社（以下「甲」という。）と山北市（以下「乙」という。）とは").text, PACK.language
+    )
+    assert reverse.clients_doing("乙が公表したもの")
+    assert not reverse.clients_doing("甲が必要と認めたもの")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from clausecheck.outline.links import antecedents
 from clausecheck.outline.nodes import Outline
 
@@ -93,3 +95,11 @@ def test_articles_named_by_number_are_found(outlined: Outlined) -> None:
 def test_an_annex_can_point_to_an_article_of_the_contract(outlined: Outlined) -> None:
     text = "第１条　乙は、読む。\n別記\n特約条項\n第１条　契約書第１条の規定は、適用しない。"
     assert antecedents_of(outlined, text, "適用しない") == ["乙は、読む。"]
+
+
+@pytest.mark.parametrize("stop", ["。", "｡", "．"])
+def test_any_full_stop_ends_a_sentence_that_leads_a_list(outlined: Outlined, stop: str) -> None:
+    text = f"2.1　乙は、次に掲げることを行う{stop}\n(1)　名簿の提出\n2.2　甲は、読む{stop}"
+    entry = outlined(text).provisions[1]
+    assert entry.leadin is not None
+    assert entry.leadin.text == "乙は、次に掲げることを行う。"

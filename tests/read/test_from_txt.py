@@ -149,6 +149,11 @@ def test_an_empty_last_cell_stays_and_a_stray_tab_goes() -> None:
     assert found.text == "変更前\t変更後\n第８　乙は、消去を報告する。\t\n第９条　甲は、検査をする。\n以上\n"
 
 
+def test_empty_lines_part_no_table() -> None:
+    rows = ["品名\t数量\t備考", "本体\t1\t", "電源\t2\t予備"]
+    assert plain("\n\n".join(rows)).text == plain("\n".join(rows)).text
+
+
 @pytest.mark.parametrize(("end", "second"), [("\n", 4), ("\r\n", 4), ("\r", 4), ("\f", 1), ("\u2028", 1)])
 def test_a_block_knows_its_line_as_an_editor_counts(end: str, second: int) -> None:
     read_in = plain(f"第1条　甲{end}{end}{end}第2条　乙")

@@ -31,7 +31,9 @@ _ACTORS = {
 _AND = "及び|並びに|と|又は"
 _TOPIC = "(?:は|も|においては|においても|にあっては|としては)(?![一-龥]{0,1}(?:又|若))"
 _BOTH = "双方|両者|両当事者|当事者|各当事者|甲乙|甲及び乙|乙及び甲"
-_OF_PARTY = "(?:等|側|ら|全員|の職員|の従業者|の従事者|その他の者)?"
+# 市が委嘱した監査人は: whom a party sends is the party's doing
+_SENT = "が(?:委嘱|指定|指名|選任|任命)(?:した|する)[^、。はが]{0,8}(?:者|人|員|士|機関)"
+_OF_PARTY = f"(?:等|側|ら|全員|の職員|の従業者|の従事者|その他の者|{_SENT})?"
 # 甲が貸与するICカードにより: the が belongs to a verb that describes a noun, or to a condition
 _SIDE_CLAUSE = re.compile(
     "(た|る|う|く|す|つ|む|ぶ|ぐ)(?=[一-龥ァ-ヴA-Z0-9○〇「])|(とき|場合|際)(、|は|に)|(いる|いない|する|した|ある|ない)(こと|旨|か(?!ら)|よう)"
@@ -46,13 +48,16 @@ _NEAR = 30
 @lru_cache(maxsize=16)
 def _mentions(names: tuple[str, ...]) -> re.Pattern[str]:
     union = "|".join(re.escape(name) for name in names)
-    both = f"(?P<both>{_BOTH}|(?:{union})(?:{_AND})(?:{union}))"
+    both = f"(?P<both>{_BOTH}|(?:{union})(?:{_AND})(?:{union})(?:{_SENT})?)"
     one = f"(?<![一-龥ァ-ヴ])(?P<name>{union}){_OF_PARTY}"
     return re.compile(f"(?:{both}|{one})(?P<particle>{_TOPIC}|が|の(?=負担|責任|責めにおいて|費用))")
 
 
-def read_actor(bare: str, start: int, marker: int, parties: Parties) -> Actor:
-    """Whose doing the words at `start` are; `marker` is where the ending that governs them begins."""
+def read_actor(bare: str, start: int, end: int, marker: int, parties: Parties) -> Actor:
+    """Whose doing the words from `start` to `end` are; `marker` is where the ending that governs them begins.
+
+    The verb stands at their end: 改善を勧告し、乙は、これに応じ is what 乙 does.
+    """
     reach = max(start, marker)
     clause_start = bare.rfind("、", 0, start) + 1
     topic: Actor | None = None
@@ -65,7 +70,7 @@ def read_actor(bare: str, start: int, marker: int, parties: Parties) -> Actor:
         elif particle == "の":
             if match.start() > start - _NEAR:
                 subject = actor
-        elif match.start() <= start or topic is None:
+        elif match.start() < max(start + 1, end) or topic is None:
             topic = actor
     if topic or subject:
         return topic or subject or Actor.NOBODY
@@ -76,7 +81,9 @@ def read_actor(bare: str, start: int, marker: int, parties: Parties) -> Actor:
 def _mentioned(match: re.Match[str], parties: Parties) -> Actor:
     if not match["both"]:
         return _ACTORS[parties.roles[match["name"]]]
-    sides = {parties.roles.get(name) for name in re.split(_AND, match["both"])}
+    sides = {parties.roles.get(name) for name in re.split(_AND, re.sub(_SENT, "", match["both"]))}
+    if sides == {Role.CLIENT}:
+        return Actor.CLIENT  # 市又は教育委員会は
     if Role.CONTRACTOR in sides and Role.CLIENT not in sides and None not in sides:
         return Actor.CONTRACTOR  # 乙及び従事者は
     return Actor.BOTH

@@ -48,6 +48,7 @@ _AGREED = re.compile(
     "(こと|旨)(を|に)(、)?(相互に|互いに|異議なく)?(確認(し|する)|合意|同意|承諾|了承|約束|約する|保証|確約|表明し)"
     "(?!書)(?!させ)"
 )
+_ATTEMPT = re.compile("(よう|べく)(に)?、?[^、。]{0,8}(努め|努力)")
 _SO_THAT_NOT = re.compile(
     "ないよう(に)?(、)?(十分|厳に|厳重に|確実に)?(注意|留意|し|する|させ|取り計ら|徹底|厳守)?[^、]{0,4}$"
 )
@@ -89,6 +90,11 @@ def is_told(match: re.Match[str], tail: str) -> bool:
 def is_demanded(tail: str) -> bool:
     """するよう求め, することを指示し: somebody asks for it."""
     return bool(_DEMAND.match(tail))
+
+
+def is_attempted(tail: str) -> bool:
+    """責任を負うよう努める: the ending is what an effort is made for."""
+    return bool(_ATTEMPT.match(tail))
 
 
 def demanded_between(words: str) -> bool:

@@ -17,6 +17,7 @@ from .embedding import (
     behind_ending,
     demanded_between,
     in_condition,
+    is_attempted,
     is_demanded,
     is_forbidden_with_others,
     is_told,
@@ -88,7 +89,7 @@ def read_force(sentence: str, start: int, end: int, parties: Parties) -> Force:
     """The force that governs the words `start` to `end` of a folded sentence."""
     bare = bare_text(sentence)
     mood, marker, demanded, loose = _mood(bare, start, end)
-    actor = read_actor(bare, start, marker[0] if marker else end, parties)
+    actor = read_actor(bare, start, end, marker[0] if marker else end, parties)
     clause = bare[bare.rfind("、", 0, start) + 1 : marker[0] if marker else end]
     if mood in (Mood.DUTY, Mood.BAN) and _HARDLY.search(clause):
         mood = Mood.EFFORT  # なるべく持ち込まない
@@ -126,6 +127,8 @@ def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None
         if family == "condition":
             return Mood.CONDITION, match.span(), False, False
         tail = behind_ending(bare, match)
+        if family in _EMBEDDABLE and is_attempted(tail):
+            continue
         if family in _EMBEDDABLE and in_condition(tail):
             if finished:
                 continue

@@ -12,6 +12,7 @@ from .force import Force, Mood
 PRESENT = "present"
 
 _SUBMITS = re.compile("受け|受入|応じ|協力|従|拒|妨げ|立ち会|供し|認め|了承|異議")
+_ANSWERS = re.compile("(受け|応じ)(なけれ|るもの|ること|る。)|協力(し|する)|(提出|回答)(し|する)")
 _NEGATION_CLOSE = 4
 _OTHERS = (Actor.SUBCONTRACTOR, Actor.THIRD)
 
@@ -21,6 +22,13 @@ def outcome(frame: Frame, force: Force, behind: str) -> str | None:
 
     `behind` are the words from the key up to the end of its marker.
     """
+    if (
+        frame.norm is Norm.RIGHT
+        and force.actor is Actor.CLIENT
+        and force.mood is Mood.DUTY
+        and _answers(behind)
+    ):
+        return Reason.WRONG_PARTY
     pair = f"{force.actor.value} {force.mood.value}"
     override = (
         frame.force.get(pair) or frame.force.get(force.actor.value) or frame.force.get(force.mood.value)
@@ -28,6 +36,11 @@ def outcome(frame: Frame, force: Force, behind: str) -> str | None:
     if override is not None:
         return None if override == "none" else override
     return {Norm.DUTY: _duty, Norm.BAN: _ban, Norm.RIGHT: _right, Norm.FACT: _fact}[frame.norm](force, behind)
+
+
+def _answers(behind: str) -> bool:
+    """甲は検査を受け…, 改善の計画を提出し…: who answers to somebody exercises no right."""
+    return bool(_ANSWERS.search(re.split("(?:は|が)、", behind)[0]))
 
 
 def _duty(force: Force, behind: str) -> str | None:

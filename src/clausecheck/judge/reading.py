@@ -141,7 +141,7 @@ class Reading:
 
     def excused(self, text: str) -> bool:
         """Whether an exception rests on the client's consent, on the law or on the client's own doing."""
-        return any(word in text for word in self.grammar.excuses)
+        return self.parties.clients_doing(text) or any(word in text for word in self.grammar.excuses)
 
     def headings(self, provision: Provision) -> Text:
         """The headings above a provision and the title of its part, folded, innermost first, a line each."""

@@ -43,6 +43,14 @@ class Parties:
         names = (*self.names(Role.CONTRACTOR), *self.names(Role.SUBCONTRACTOR))
         return any(f"{name}の{word}" in text for name in names for word in ("同意", "承諾", "承認", "了解"))
 
+    def clients_doing(self, text: str) -> bool:
+        """Whether the text speaks of what the client does or has (甲が, 発注者の)."""
+        return any(
+            re.search(f"(?<![一-龥]){re.escape(name)}[がの]", text)
+            for name in self.names(Role.CLIENT)
+            if name in text
+        )
+
     def names(self, role: Role) -> tuple[str, ...]:
         """All names of one role, longest first."""
         return tuple(sorted((n for n, r in self.roles.items() if r is role), key=len, reverse=True))
@@ -102,7 +110,9 @@ def find_parties(
     declared.update(_people(folded_text, roles))
     declared.update(_beside_contractor(folded_text, {**roles, **declared}))
     declared.update(_defined_thirds(definitions, {**roles, **declared}))
-    if declared.get("甲") is declared.get("乙"):
+    sides = {**roles, **declared}
+    if sides.get("甲") is sides.get("乙") and _SECOND_NAMED.search(folded_text):
+        # a public body may be a 法人 too: its full name does not outweigh that 甲 and 乙 are two sides
         declared = {name: role for name, role in declared.items() if name not in ("甲", "乙")}
     declared.update(_entrusting(_without_brackets(head), {**roles, **declared}))
     declared.update(dict.fromkeys(_handed_on(folded_text, declared), Role.SUBCONTRACTOR))
@@ -120,6 +130,7 @@ def _take_sides(declared: dict[str, Role], roles: Mapping[str, Role]) -> None:
     declared[first], declared[second] = Role.CLIENT, Role.CONTRACTOR
 
 
+_SECOND_NAMED = re.compile("乙(は|が|に|の|を)")
 _JOINT_VENTURE = re.compile("共同企業体|共同事業体|企業体|コンソーシアム|共同体")
 _BODY = re.compile("(株式会社|有限会社|会社|法人|センター|事業者|機構|協会|組合)をいう。?$")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Document
-from ..normalize import Folded
+from ..normalize import Folded, usual_signs
 from ..rulebook.schema import Language
 from .lines import Line, LineKind, type_line
 from .nodes import Clause, Part
@@ -78,7 +78,7 @@ def _lines(document: Document) -> Iterator[_Text]:
             next_block += 1
         for offset, text in columns.live(raw):
             if text.strip():
-                yield _Text(text, at + offset, page)
+                yield _Text(usual_signs(text), at + offset, page)
         at += len(raw) + 1
 
 

@@ -77,10 +77,11 @@ def _numbers(text: str) -> list[int]:
 def _trimmed(lines: list[str]) -> list[str]:
     """The lines without spaces at their ends; tabs there are empty cells where the line is a row of a table."""
     trimmed = [line.rstrip() for line in lines]
-    beside = ["", *trimmed, ""]
-    for index, (line, text) in enumerate(zip(lines, trimmed, strict=True)):
-        if text and any("\t" in other for other in beside[index : index + 3]):
-            trimmed[index] += "\t" * line.count("\t", len(text))
+    rows = [index for index, text in enumerate(trimmed) if text]  # empty lines part no table
+    beside = ["", *(trimmed[index] for index in rows), ""]
+    for at, index in enumerate(rows):
+        if any("\t" in other for other in beside[at : at + 3]):
+            trimmed[index] += "\t" * lines[index].count("\t", len(trimmed[index]))
     return trimmed
 
 
