@@ -169,6 +169,13 @@ def test_an_automatic_number_is_no_part_of_the_words(tmp_path: Path) -> None:
     assert commented(copy) == ["秘密を守る。"]
 
 
+def test_words_that_end_in_an_automatic_number_end_before_it(tmp_path: Path) -> None:
+    body = p("秘密を守る。") + p("検査を受ける。", num=(1, 0))
+    numbering = abstract(0, lvl(0, "第%1条")) + num(1, 0)
+    _, copy = annotate(tmp_path, body, "守る。\n第1条", numbering=numbering)
+    assert commented(copy) == ["守る。"]
+
+
 def test_words_before_the_tracked_changes_can_be_marked(tmp_path: Path) -> None:
     body = p(r("秘密を") + changed("del", gone("漏らさない")) + changed("ins", r("守る")))
     _, copy = annotate(tmp_path, body, "秘密を漏らさない", "漏らさ", options=ORIGINAL)

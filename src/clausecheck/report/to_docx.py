@@ -10,7 +10,7 @@ from __future__ import annotations
 from lxml import etree
 
 from ..errors import UsageError
-from ..model import Block, Document, RunReport
+from ..model import Block, Document, RunReport, Span
 from ..ooxml import BODY, DamagedPartError, Element, Marker, Package, Repack, Styles, Walker
 from ..ooxml.names import R_PR, RUN, XML_SPACE, P, T, W, element
 from . import ReportOptions
@@ -80,15 +80,13 @@ class _Copy:
         return repack.data()
 
     def _place(self, note: Note, document: Document, id_: str) -> None:
-        if note.words is None:
+        touched = [] if note.words is None else _stored_within(document, note.words)
+        if note.words is None or not touched:
             self._marker.mark_behind(note.behind.anchor, id_)
             return
-        first, last = _block_at(document, note.words.start), _block_at(document, note.words.end - 1)
-        self._marker.mark(
-            (first.anchor, _offset(first, note.words.start)),
-            (last.anchor, _offset(last, note.words.end)),
-            id_,
-        )
+        first, last = touched[0], touched[-1]
+        start = first.anchor, _offset(first, note.words.start)
+        self._marker.mark(start, (last.anchor, _offset(last, note.words.end)), id_)
 
     def _free_number(self, comments: Element) -> int:
         marks = [
@@ -112,10 +110,13 @@ class _Copy:
             return None
 
 
-def _block_at(document: Document, offset: int) -> Block:
-    """The block that holds a character, or that ends before it."""
-    before = [block for block in document.blocks if block.span.start <= offset and block.anchor]
-    return before[-1]
+def _stored_within(document: Document, words: Span) -> list[Block]:
+    """The blocks that have letters within the words which the file stores: automatic numbers are none."""
+    return [
+        block
+        for block in document.blocks
+        if block.anchor and block.span.start + block.generated < words.end and words.start < block.span.end
+    ]
 
 
 def _offset(block: Block, offset: int) -> int:
