@@ -151,3 +151,17 @@ def test_rules_drawn_as_thin_boxes_and_open_sides(tmp_path: Path) -> None:
             at(165, 766 - 20 * n, value)(canvas)
 
     assert texts(read(pdf(draw), tmp_path)) == ["件名\t清掃業務", "場所\t市役所"]
+
+
+def test_a_full_stop_that_hangs_over_the_edge_stays_with_its_sentence(tmp_path: Path) -> None:
+    # Two cells side by side, 100 points each; the words fill the first up to its edge.
+    left, size = LEFT + 3, 10.5
+    sentence = "乙は甲に報告する。"
+    edge = left + size * 8 + 1
+    page = all_of(
+        table([["", ""]], [edge - LEFT, 100], top=770),
+        at(left, 757, sentence[:-1], size),
+        at(left + size * 8, 757, sentence[-1], size),
+        at(edge + 20, 757, "同左", size),
+    )
+    assert texts(read(pdf(page), tmp_path)) == [f"{sentence}\t同左"]

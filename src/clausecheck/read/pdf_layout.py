@@ -15,6 +15,7 @@ from .pdf_rows import PdfLine, line_of, rows_of
 from .pdf_tables import Cell, Grid
 from .pdf_tabular import with_tables
 
+_HANGING = frozenset("。、，．")
 _ALIKE = 3
 """Lines that must end at one place to make it a margin."""
 _ENOUGH = 12
@@ -79,10 +80,15 @@ def parts_of(
     `gutter` is that of the page before.
     """
     outside: list[Run] = []
+    before: tuple[Run, Cell | None] | None = None
     for run in page.runs:
         if id(run) in furniture:
             continue
-        cell = cell_of(run, grids)
+        if before is not None and _hangs_on(run, before[0]):
+            cell = before[1]
+        else:
+            cell = cell_of(run, grids)
+        before = (run, cell)
         if cell is None:
             if run.text.strip():
                 outside.append(run)
@@ -110,6 +116,15 @@ def cell_of(run: Run, grids: Sequence[Grid]) -> Cell | None:
         if cell is not None:
             return cell
     return None
+
+
+def _hangs_on(run: Run, before: Run) -> bool:
+    """Whether a run is a closing mark right behind the run before (ぶら下げ): it may hang over the edge of the cell."""
+    return (
+        run.text.strip() in _HANGING
+        and abs(run.middle - before.middle) < before.em / 2
+        and -before.em / 4 < run.left - before.right < before.em / 2
+    )
 
 
 def set_margins(columns: Sequence[Column]) -> None:
