@@ -187,13 +187,14 @@ class Document:
 class Address:
     """Where a clause begins, and what a lawyer calls it (第7条第2項).
 
-    `level` is 1 for articles and grows inwards; `heading` and `title` (of the contract or the annex) are
-    what stands above the clause, empty where nothing does.
+    `level` is 1 for articles and grows inwards; `numbered` says whether its number stands at its beginning.
+    `heading` and `title` (of the contract or the annex) are what stands above it, empty where nothing does.
     """
 
     start: int
     label: str
     level: int
+    numbered: bool = True
     heading: str = ""
     title: str = ""
 

@@ -76,7 +76,7 @@ def test_clauses_tell_where_they_begin_and_under_which_heading(outlined: Outline
         "委託契約書\n（目的）\n第１条　乙は、探す。\n２　乙は、読む。\n別記\n個人情報取扱特記事項\n１　守る。"
     )
     first, second, third = addresses(outlined(text))
-    assert first == Address(text.index("第１条"), "第1条第1項", 1, "目的", "委託契約書")
+    assert first == Address(text.index("第１条"), "第1条第1項", 1, True, "目的", "委託契約書")
     assert (second.start, second.label, second.level, second.heading) == (
         text.index("２"), "第1条第2項", 2, "",
     )  # fmt: skip

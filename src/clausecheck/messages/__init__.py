@@ -2,7 +2,8 @@
 
 Sentences about the notice live in the rules; these are about files, options and results.
 A sentence names what is wrong, where, and what to do next. One module a room: reading (files and pages),
-usage (arguments, rule files), report (headings and phrases of the reports), exports (those for other programs).
+usage (arguments, rule files), report (headings and phrases of the reports), exports (those for other programs),
+page (words of the HTML report alone).
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ from ..model import Text
 from .annotate import ANNOTATE
 from .diff import DIFF
 from .exports import EXPORTS
+from .page import PAGE
 from .reading import READING
 from .report import REPORT
 from .usage import USAGE
 
-MESSAGES: Mapping[str, Text] = {**READING, **USAGE, **REPORT, **ANNOTATE, **DIFF, **EXPORTS}
+MESSAGES: Mapping[str, Text] = {**READING, **USAGE, **REPORT, **ANNOTATE, **DIFF, **EXPORTS, **PAGE}
 
 
 def say(code: str, lang: str, values: Mapping[str, str | int] | None = None) -> str:

@@ -30,7 +30,8 @@ def addresses(outlined: Outline) -> tuple[Address, ...]:
     for clause in outlined.clauses:
         title = clause.part.title
         if clause.label != title:
-            address = Address(clause.start, clause.label, clause.level, clause.heading, title)
+            numbered = bool(clause.marker)
+            address = Address(clause.start, clause.label, clause.level, numbered, clause.heading, title)
             found.setdefault(clause.start, address)
     return tuple(found.values())
 

@@ -102,4 +102,5 @@ REPORTERS: Mapping[str, Reporter] = {
         "to_docx", (".docx",), shows_text=True, binary=True, copies_of=(".docx", ".docm", ".dotx", ".dotm")
     ),
     "pdf": Reporter("to_pdf", (".pdf",), shows_text=True, binary=True, copies_of=(".pdf",)),
+    "html": Reporter("to_html", (".html", ".htm"), shows_text=True),
 }

@@ -47,10 +47,11 @@ def worst_first(contracts: Iterable[ContractReport]) -> list[ContractReport]:
 
     Accepted findings do not count.
     """
-    return sorted(contracts, key=_need)
+    return sorted(contracts, key=need)
 
 
-def _need(contract: ContractReport) -> tuple[bool, int, int, int]:
+def need(contract: ContractReport) -> tuple[bool, int, int, int]:
+    """Sorts contracts as `worst_first` does."""
     loud = [
         severity(each)
         for each in contract.requirements

@@ -5,6 +5,7 @@ Works on plain strings, so that help pages can use it without loading a terminal
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # 禁則処理: what may not begin a line, and what may not end one.
@@ -13,28 +14,10 @@ _NOT_FIRST = frozenset(
 )
 _SPACES = " \u3000"
 _NOT_LAST = frozenset("(（[［{｛「『〔【《〈“‘")
-
-
-def _harmless() -> dict[int, str]:
-    table = {code: chr(0x2400 + code) for code in range(0x20)}
-    table[0x7F] = "\u2421"
-    hidden = [
-        *range(0x80, 0xA0),
-        0x61C,
-        0x200E,
-        0x200F,
-        *range(0x2028, 0x202F),
-        *range(0x2066, 0x206A),
-        0xFFFE,
-        0xFFFF,
-    ]
-    table |= dict.fromkeys([*hidden, *range(0xD800, 0xE000), *range(0xE0000, 0xE0080)], "\ufffd")
-    return table
-
-
-_HARMLESS = _harmless()
-_ON_ONE_LINE = _HARMLESS | dict.fromkeys((0x09, 0x0A, 0x0D), " ")
-_ON_LINES = {code: sign for code, sign in _HARMLESS.items() if code not in (0x09, 0x0A)}
+# Controls, directions of writing, line separators, halves of letters, tags.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
+)
 
 
 def one_line(text: str) -> str:
@@ -43,12 +26,19 @@ def one_line(text: str) -> str:
     Terminal sequences lose their escape, bidirectional controls and lone surrogates become U+FFFD.
     The length does not change, so offsets stay valid.
     """
-    return text.translate(_ON_ONE_LINE)
+    return _UNSEEN.sub(lambda match: " " if match[0] in "\t\n\r" else _sign(match[0]), text)
 
 
 def unseen_made_seen(text: str) -> str:
     """Like `one_line`, but line ends and tabs stay."""
-    return text.translate(_ON_LINES)
+    return _UNSEEN.sub(lambda match: match[0] if match[0] in "\t\n" else _sign(match[0]), text)
+
+
+def _sign(unseen: str) -> str:
+    code = ord(unseen)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else "\ufffd"
 
 
 class _Widths(dict[str, int]):

@@ -70,7 +70,7 @@ def place(evidence: Evidence, files: Sequence[FileReport], lang: str) -> str:
     """Where the evidence stands: file (where the contract has several), label and page."""
     label = evidence.label or say("place-unlabelled", lang)
     if len(files) > 1:
-        label = f"{_file_name(files[evidence.file].path)} {label}"
+        label = f"{file_name(files[evidence.file].path)} {label}"
     if evidence.page is None:
         return label
     page = say("place-page", lang, {"page": evidence.page})
@@ -197,5 +197,6 @@ def required(contract: ContractReport) -> list[RequirementResult]:
     return [each for each in contract.requirements if each.strength is Strength.REQUIRED]
 
 
-def _file_name(path: str) -> str:
+def file_name(path: str) -> str:
+    """The last part of a path as any system writes it."""
     return path.replace("\\", "/").rsplit("/", 1)[-1]
