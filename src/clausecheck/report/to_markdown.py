@@ -44,28 +44,29 @@ def render(report: RunReport, options: ReportOptions) -> bytes:
     head = writer.head(report)
     foot = [f"<sub>{escaped(say('closing-note', options.lang))}</sub>", ""]
     room = _MOST_BYTES - _ROOM_FOR_NOTES - _size([*head, *foot])
-    table, rows_left_out = _fitting(writer.table(contracts, columns(report)), room)
+    table = _fitting(writer.table(contracts, columns(report)), room)
     room -= sum(map(_size, table))
-    parts = [] if options.quiet else [writer.contract(contract) for contract in contracts]
-    shown, left_out = _fitting(parts, room)
+    parts = () if options.quiet else map(writer.contract, contracts)
+    shown = _fitting(parts, room)
+    # The head of the table is a part of its own.
+    rows = len(table) - 1
+    left_out = len(contracts) - (rows if options.quiet else min(rows, len(shown)))
     lines = [*head, *[line for part in table for line in part], ""]
-    if rows_left_out or left_out:
-        number = max(rows_left_out, left_out)
-        lines += [f"> {escaped(say('markdown-left-out', options.lang, {'number': number}))}", ""]
+    if left_out:
+        lines += [f"> {escaped(say('markdown-left-out', options.lang, {'number': left_out}))}", ""]
     lines += [line for part in shown for line in part]
     return "\n".join([*lines, *foot]).encode("utf-8", errors="replace")
 
 
-def _fitting(parts: Iterable[list[str]], room: int) -> tuple[list[list[str]], int]:
-    """The parts that fit into so many bytes, up to the first that does not, and how many are left out."""
+def _fitting(parts: Iterable[list[str]], room: int) -> list[list[str]]:
+    """The parts that fit into so many bytes, up to the first that does not."""
     shown: list[list[str]] = []
-    every = list(parts)
-    for part in every:
+    for part in parts:
         room -= _size(part)
         if room < 0:
             break
         shown.append(part)
-    return shown, len(every) - len(shown)
+    return shown
 
 
 def _size(lines: Sequence[str]) -> int:

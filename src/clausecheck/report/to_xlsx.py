@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..findings import findings
 from ..messages import say
-from ..model import ContractReport, Evidence, RequirementResult, RunReport, Verdict
+from ..model import ContractReport, RequirementResult, RunReport, Verdict
 from . import ReportOptions
 from .overview import Column, columns, worst_first
 from .places import file_of, shown_path
@@ -75,7 +75,7 @@ def _write_findings(
         links = {"contract": f"internal:'{overview}'!A{number + 2}", "files": book.link_to_file(file.path)}
         for column, name in enumerate(_FINDING_WIDTHS):
             if name == "quotes":
-                sheet.marked(row, column, _quotes(finding.evidence, contract, book.lang), book.style())
+                sheet.marked(row, column, _quotes(requirement, contract, book.lang), book.style())
             elif name == "no":
                 sheet.number(row, column, requirement.no, book.style())
             elif name == "verdict":
@@ -88,11 +88,11 @@ def _write_findings(
     return rows, len(every) - len(rows)
 
 
-def _quotes(evidence: Sequence[Evidence], contract: ContractReport, lang: str) -> list[tuple[str, bool]]:
-    """The words of a finding in pieces, the deciding ones marked."""
+def _quotes(requirement: RequirementResult, contract: ContractReport, lang: str) -> list[tuple[str, bool]]:
+    """The words that a verdict rests on, in pieces, the deciding ones marked."""
     pieces: list[tuple[str, bool]] = []
     before, after = say("quoted", lang, {"words": "\0"}).split("\0")
-    for each in evidence:
+    for each in (evidence for element in requirement.core for evidence in element.evidence):
         shown = cut(each, _LETTERS)
         start = "\n" if pieces else ""
         pieces.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -133,8 +134,7 @@ class Page:
     def _grow(self, row: int, column: int, text: str) -> None:
         """Notes how many lines the text takes in the width of its column."""
         if column < len(self._widths):
-            cells = int(self._widths[column] * 0.92)
-            lines = sum(len(breaks(line, cells)) for line in text.split("\n"))
+            lines = _lines(text, int(self._widths[column] * 0.92))
             self._lines[row] = max(lines, self._lines.get(row, 1))
 
     def _fitting(self, text: str) -> str:
@@ -145,6 +145,12 @@ class Page:
             shown = cut + say("sheet-cut", self._book.lang)
         # The library takes a text that begins so for its own XML of marked text.
         return f" {shown}" if shown.startswith("<r>") else shown
+
+
+@lru_cache(maxsize=4096)
+def _lines(text: str, cells: int) -> int:
+    """Lines that the text takes in so many cells; advice and model clauses come again with every contract."""
+    return sum(len(breaks(line, cells)) for line in text.split("\n"))
 
 
 def _escaped(path: str) -> str:
