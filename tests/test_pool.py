@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
 
+import pytest
+
+from clausecheck import pool
 from clausecheck.pool import Pool
 
 
@@ -48,6 +52,16 @@ def test_no_process_is_left_behind_when_the_caller_stops_early() -> None:
     next(results)
     results.close()  # type: ignore[attr-defined]
     assert multiprocessing.active_children() == []
+
+
+def test_a_worker_whose_parent_is_gone_ends_without_a_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    for sent in ([], ["a"]):
+        ours, theirs = multiprocessing.Pipe()
+        for task in sent:
+            ours.send(task)
+        ours.close()
+        pool._serve(theirs, work, 7)
 
 
 def test_nothing_to_do_gives_nothing() -> None:

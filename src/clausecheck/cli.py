@@ -25,9 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line, without the program's name in `argv`, and returns the exit status."""
     given = list(sys.argv[1:] if argv is None else argv)
     if given == ["--version"]:
-        # Answered before anything is loaded: installers and CI ask for nothing else.
-        print(f"clausecheck {__version__}")
-        return ExitStatus.OK
+        return _print_version()
     # Rules and texts are many objects that live on: looking for garbage among every 700 of them costs an eighth of a run.
     gc.set_threshold(100_000, 20, 20)
     from .commands import Common, streams
@@ -47,11 +45,34 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         streams.complain(say("interrupted", common.lang), common.lang)
         return 130
+    except OSError as error:
+        if common.debug:
+            raise
+        return _refused(error, common.lang)
     except Exception as error:
         if common.debug:
             raise
         streams.complain(say("internal-error", common.lang, {"kind": type(error).__name__}), common.lang)
         return ExitStatus.INCOMPLETE
+
+
+def _print_version() -> int:
+    """Answers before anything is loaded: installers and CI ask for nothing else."""
+    try:
+        print(f"clausecheck {__version__}", flush=True)
+    except OSError as error:
+        return _refused(error, _language(os.environ))
+    return ExitStatus.OK
+
+
+def _refused(error: OSError, lang: str) -> int:
+    """Says that the system refused something, mostly the disk below stdout, which is no fault of the program."""
+    from .commands import streams
+    from .messages import say
+
+    streams.give_up_stdout()
+    streams.complain(say("system-refused", lang, {"reason": error.strerror or type(error).__name__}), lang)
+    return ExitStatus.INCOMPLETE
 
 
 def with_command(arguments: Sequence[str]) -> list[str]:

@@ -13,6 +13,7 @@ from .errors import UsageError
 from .model import Problem
 from .search import Identity, Search, identity
 
+_UNREADABLE = frozenset({"unreadable-folder", "unreadable-file"})
 _LONG_NAME = 3
 """Files of a bundle whose names stand in its name; more are counted."""
 
@@ -58,7 +59,12 @@ def find_contracts(
     files: list[Path] = []
     inputs: list[Input] = []
     for path in _expanded(paths):
-        if not path.is_dir():
+        try:
+            is_folder = path.is_dir()
+        except OSError as error:
+            inputs.append(_nothing(path, "unreadable-file", reason=error.strerror or ""))
+            continue
+        if not is_folder:
             if not os.path.lexists(path):
                 inputs.append(_nothing(path, "missing-path"))
             elif bundle:
@@ -143,7 +149,7 @@ def _nothing(path: Path, code: str, **values: str) -> Input:
 
 def _refuse_nothing(inputs: Sequence[Input]) -> None:
     """Raises UsageError where no input has anything to read."""
-    if any(each.problem is None or each.problem.code == "unreadable-folder" for each in inputs):
+    if any(each.problem is None or each.problem.code in _UNREADABLE for each in inputs):
         return
     for code in ("missing-path", "no-contracts"):
         paths = [each.name for each in inputs if each.problem is not None and each.problem.code == code]

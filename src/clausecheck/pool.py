@@ -123,10 +123,12 @@ def _serve(
     """The life of a worker: one task after the other until the connection closes."""
     # Ctrl-C reaches every process of the terminal; the parent alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    connection.send(_Ready())
+    message: object = _Ready()
     while True:
+        # A connection that breaks means that the parent is gone: nobody is left to be told anything.
         try:
+            connection.send(message)
             task = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send(work(setup, task))
+        message = work(setup, task)

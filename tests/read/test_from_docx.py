@@ -491,6 +491,14 @@ def test_small_picture_is_noted_only(tmp_path: Path) -> None:
     assert document.status is ReadStatus.READ
 
 
+@pytest.mark.parametrize("length", ["3.0.0pt", "..pt", "pt", "-3pt", "9" * 400 + "pt", "１２pt"])
+def test_a_length_that_is_none_does_no_harm(tmp_path: Path, length: str) -> None:
+    shape = (
+        f'<w:pict><v:shape style="width:{length};height:{length}"><v:imagedata r:id="x"/></v:shape></w:pict>'
+    )
+    assert read_docx(tmp_path, p(r("本文") + r(shape))).text == "本文\n"
+
+
 def test_picture_of_a_page_may_hold_the_contract(tmp_path: Path) -> None:
     document = read_docx(tmp_path, p(r("本文") + picture(160, 230)))
     assert codes(document) == ["large-image"]

@@ -141,6 +141,12 @@ def test_the_named_encoding_decides_where_several_fit() -> None:
     assert document(head.format("utf-8", "秘密を守る。").encode("cp932")).text == "秘密を守る。\n"
 
 
+@pytest.mark.parametrize("name", ["idna", "punycode", "undefined", "hex", "x" * 200, ".."])
+def test_a_named_encoding_that_is_none_of_text_is_passed_over(name: str) -> None:
+    page = f"<meta charset={name}><p>第１条　乙は、行う。</p>"
+    assert "第１条　乙は、行う。" in document(page.encode("cp932")).text
+
+
 def test_a_declaration_of_xml_does_no_harm() -> None:
     page = '<?xml version="1.0" encoding="UTF-8"?><html xmlns="http://www.w3.org/1999/xhtml"><body><p>甲<br/>乙</p></body></html>'
     assert document(page).text == "甲\n乙\n"

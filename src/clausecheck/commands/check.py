@@ -49,10 +49,12 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     if options.summary_page and "docx" not in [format_name, *(name for _, name in outputs)]:
         raise UsageError("summary-page-of-docx")
     found = find_contracts(paths, options.bundle, options.include, options.exclude)
-    streams.refuse_outputs(
-        [path for path, name in outputs if not copies.is_folder(path, name)],
-        [path for each in found.contracts for path in each.paths],
-    )
+    from ..rulebook.load import find_pack
+
+    read = [path for each in found.contracts for path in each.paths]
+    packs = [find_pack(name) for name in options.judging.rules] if outputs else []
+    read += [file for pack in packs for file in (pack, *pack.glob("*.y*ml"))]
+    streams.refuse_outputs([path for path, name in outputs if not copies.is_folder(path, name)], read)
     for path, name in outputs:
         copies.refuse(path, name, found.contracts)
 

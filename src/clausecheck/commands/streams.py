@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import itertools
 import os
 import shutil
 import sys
@@ -16,12 +18,17 @@ from ..errors import UsageError
 from ..messages import say
 from ..report.typeset import fold, one_line, unseen_made_seen, width
 
+_PARTS = itertools.count()
 _PIPE_CELLS = 100
 _NARROWEST, _WIDEST = 40, 200
 
 
 def prepare() -> None:
-    """Lets no letter that the console's encoding lacks (cp932) stop the program."""
+    """Lets no letter that the console's encoding lacks (cp932), and no console that is not there, stop the program."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Closed by the caller, or started without a console: nobody listens.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -77,13 +84,13 @@ def printing() -> Iterator[BinaryIO]:
 def complain(sentence: str, lang: str) -> None:
     """Prints an error on stderr; lines after the first (an excerpt of a rule file) stay as they are."""
     first, *rest = unseen_made_seen(say("error", lang, {"sentence": sentence})).split("\n")
-    print("\n".join([*fold(first, _error_cells()), *rest]), file=sys.stderr)
+    _tell("\n".join([*fold(first, _error_cells()), *rest]) + "\n")
 
 
 def note(sentence: str, lang: str) -> None:
     """Prints a note on stderr."""
     text = one_line(say("note", lang, {"sentence": sentence}))
-    print("\n".join(fold(text, _error_cells())), file=sys.stderr)
+    _tell("\n".join(fold(text, _error_cells())) + "\n")
 
 
 class Progress:
@@ -111,7 +118,7 @@ class Progress:
         """Takes the counter off the screen."""
         if self._shown:
             self._print("")
-            print("\r", end="", file=sys.stderr, flush=True)
+            _tell("\r")
 
     def _sentence(self, done: int, total: int) -> str:
         values: dict[str, str | int] = {"done": done, "total": total}
@@ -132,7 +139,7 @@ class Progress:
 
     def _print(self, text: str) -> None:
         blank = " " * (width(self._shown) - width(text))
-        print(f"\r{text}{blank}", end="", file=sys.stderr, flush=True)
+        _tell(f"\r{text}{blank}")
         self._shown = text
 
 
@@ -144,18 +151,26 @@ def _clock_time(seconds: float) -> str:
 
 
 def refuse_outputs(outputs: list[Path], inputs: list[Path]) -> None:
-    """Raises UsageError where an output is an input, is given twice, or has no folder to stand in."""
+    """Raises UsageError where an output is an input, is given twice, or cannot be written where it is to stand."""
     seen: list[Path] = []
     for output in outputs:
+        if "\0" in str(output):
+            raise UsageError("output-not-writable", path=str(output), reason="U+0000")
         if any(_same(output, other) for other in inputs):
             raise UsageError("output-is-input", path=str(output))
         if any(_same(output, other) for other in seen):
             raise UsageError("output-twice", path=str(output))
         seen.append(output)
-        if output.is_dir():
-            raise UsageError("output-is-folder", path=str(output))
-        if not output.resolve().parent.is_dir():
-            raise UsageError("output-no-folder", path=str(output))
+        try:
+            if output.is_dir():
+                raise UsageError("output-is-folder", path=str(output))
+            place = output if output.exists() else output.resolve().parent
+            if not (output.exists() or place.is_dir()):
+                raise UsageError("output-no-folder", path=str(output))
+            if not os.access(place, os.W_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        except OSError as error:
+            raise _not_writable(output, error) from error
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -173,14 +188,15 @@ def writing(path: Path) -> Iterator[BinaryIO]:
 
     Raises UsageError `output-not-writable`.
     """
-    target = path.resolve()
     try:
-        if target.exists() and not target.is_file():
+        if path.exists() and not path.is_file():
             # A device or a pipe (/dev/stdout) must not be replaced by a file.
-            with target.open("wb") as file:
+            with path.open("wb") as file:
                 yield file
             return
-        beside = target.with_name(f".{target.name}.{os.getpid()}.part")
+        target = path.resolve()
+        # Not made of the file's own name, which may be as long as a name can be.
+        beside = target.with_name(f".clausecheck.{os.getpid()}.{next(_PARTS)}.part")
         try:
             with beside.open("wb") as file:
                 yield file
@@ -188,14 +204,38 @@ def writing(path: Path) -> Iterator[BinaryIO]:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise UsageError("output-not-writable", path=str(path), reason=reason) from error
+        raise _not_writable(path, error) from error
+
+
+def _not_writable(path: Path, error: OSError) -> UsageError:
+    return UsageError("output-not-writable", path=str(path), reason=error.strerror or type(error).__name__)
 
 
 def _same(one: Path, other: Path) -> bool:
     with contextlib.suppress(OSError):
         return one.samefile(other)
     return one.resolve() == other.resolve()
+
+
+def give_up_stdout() -> None:
+    """Drops what stdout no longer takes, or Python would complain about it at the end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _silence(sys.stdout)
+
+
+def _tell(text: str) -> None:
+    """Writes to stderr; where nobody can be told, the exit status still says what happened."""
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except OSError:
+        _silence(sys.stderr)
+
+
+def _silence(stream: TextIO) -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _error_cells() -> int:
@@ -208,7 +248,7 @@ def _quiet_pipe(stream: TextIO) -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        _silence(stream)
 
 
 def _understands_ansi() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,10 +38,11 @@ def show_text(file: str, options: TextOptions, common: Common) -> int:
     Raises UsageError `missing-path` or `file-is-folder`, and RuleError.
     """
     path = Path(file)
-    if not file or not path.exists():
-        raise UsageError("missing-path", path=file)
-    if path.is_dir():
-        raise UsageError("file-is-folder", path=file)
+    with contextlib.suppress(OSError):  # what the system refuses is said by the reader
+        if not file or not path.exists():
+            raise UsageError("missing-path", path=file)
+        if path.is_dir():
+            raise UsageError("file-is-folder", path=file)
     document = read_safely(path, options.reading, common.debug)
     for problem in document.problems:
         streams.note(problem_sentence(problem, common.lang), common.lang)

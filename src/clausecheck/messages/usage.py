@@ -117,6 +117,10 @@ USAGE: Mapping[str, Text] = {
         "--debug を付けて実行し、表示された内容をお知らせください。",
         "The program failed ({kind}). Please run it with --debug and report what it prints.",
     ),
+    "system-refused": Text(
+        "最後まで実行できませんでした（{reason}）。画面や出力先に書き込めるか、ディスクの空きがあるかを確かめてください。",
+        "Could not run to the end ({reason}). See that the output can be written and that the disk is not full.",
+    ),
     "interrupted": Text("中断しました。", "Interrupted."),
     # Rules
     "rules-fine": Text(

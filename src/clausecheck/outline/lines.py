@@ -61,7 +61,8 @@ class Line:
     branch: int | None = None
 
 
-_CONTENTS = re.compile(rf"[.．…・‥]{{3,}}{_S}[-－]?{_D}+{_S}$|[.．…・‥]{{6,}}{_S}$")
+# Looked for from the first dot of a row only: from every dot, a line of dots would take a quadratic time.
+_CONTENTS = re.compile(rf"(?<![.．…・‥])(?:[.．…・‥]{{3,}}{_S}[-－]?{_D}+{_S}$|[.．…・‥]{{6,}}{_S}$)")
 _NOTE = re.compile(
     r"^\s*("
     "※.*(記載|記入|選択|使用|作成|削除|適宜|参照|ください|例示|注意|加筆|修正)"

@@ -108,7 +108,7 @@ class _Columns:
 
 
 _CONTENTS_TITLE = re.compile("^[ \u3000]*[（(【]?目[ \u3000]*次[）)】]?[ \u3000]*$")
-_PAGE_BEHIND = re.compile("[ \u3000\t.．…・‥]*[-－]?[0-9０-９]{1,3}[-－]?[ \u3000]*$")
+_PAGE_BEHIND = re.compile("(?<![ \u3000\t.．…・‥])[ \u3000\t.．…・‥]*[-－]?[0-9０-９]{1,3}[-－]?[ \u3000]*$")
 
 
 def _table_of_contents(lines: list[_Text]) -> range:

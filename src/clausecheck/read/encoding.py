@@ -83,7 +83,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
 def _strict(data: bytes, encoding: str) -> Decoded | None:
     try:
         return Decoded(data.decode(encoding), encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):  # codecs of names (idna) raise the plain UnicodeError
         return None
 
 

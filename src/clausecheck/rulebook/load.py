@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,14 +30,15 @@ def find_pack(name_or_path: str) -> Path:
     if name_or_path in known:
         return known[name_or_path]
     path = Path(name_or_path)
-    if path.name == HEAD and path.is_file():
-        return path.parent
-    if path.suffix.lower() == ".zip" and path.is_file():
-        return path
-    if path.is_dir():
-        if (path / HEAD).is_file():
+    with suppress(OSError):  # no name of a file at all, or one that the system keeps shut
+        if path.name == HEAD and path.is_file():
+            return path.parent
+        if path.suffix.lower() == ".zip" and path.is_file():
             return path
-        raise UsageError("not-a-pack", path=name_or_path)
+        if path.is_dir():
+            if (path / HEAD).is_file():
+                return path
+            raise UsageError("not-a-pack", path=name_or_path)
     from .source import nearest
 
     near = nearest(name_or_path, known)
