@@ -6,12 +6,19 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from clausecheck.store import clear
 
 # The same examples in every run, however busy the machine is.
-settings.register_profile("clausecheck", derandomize=True, deadline=None, max_examples=60, database=None)
+settings.register_profile(
+    "clausecheck",
+    derandomize=True,
+    deadline=None,
+    max_examples=60,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("clausecheck")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from .codec import decoded, encoded
 from .folders import Input
@@ -20,7 +21,7 @@ class Kept:
         self._store = store
         self._rulebook = rulebook
         self._keys = Keys(rulebook, options)
-        self._unknown: dict[Input, Key] = {}
+        self._unknown: dict[tuple[Path, ...], Key] = {}
 
     def find(self, inputs: Sequence[Input]) -> Mapping[int, bytes]:
         """The contracts whose result is kept: index and key. The others are remembered for `keep`."""
@@ -32,7 +33,7 @@ class Kept:
             if self._store.has(key.value):
                 known[index] = key.value
             else:
-                self._unknown[each] = key
+                self._unknown[each.paths] = key
         return known
 
     def get(self, each: Input, key: bytes) -> ContractReport | None:
@@ -47,6 +48,6 @@ class Kept:
 
     def keep(self, each: Input, report: ContractReport) -> None:
         """Keeps the result of a contract that was not known, if it was read as it was found."""
-        key = self._unknown.pop(each, None)
+        key = self._unknown.pop(each.paths, None)
         if key is not None and may_be_kept(report, key):
             self._store.put(key.value, encoded(report))
