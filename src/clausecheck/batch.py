@@ -67,17 +67,19 @@ def run(
     jobs: int | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
     store: Store | None = None,
+    scheduler: str | None = None,
 ) -> RunReport:
     """Checks all contracts; `jobs` processes at a time, or as many as are worth starting where None.
 
     `progress(done, total)` is called after each contract. Ctrl-C ends the run with what was done by then. What
-    `store` has of an earlier run is not checked again, and what is checked is kept there.
+    `store` has of an earlier run is not checked again, and what is checked is kept there. With the address of a
+    `scheduler` the work is done by the cluster behind it; raises what `Cluster` raises.
     """
     results: dict[int, ContractReport] = {}
     # The results so far are worth having; the workers are ended by closing.
     with (
         contextlib.suppress(KeyboardInterrupt),
-        contextlib.closing(_results(inputs, setup, jobs, store)) as come,
+        contextlib.closing(_results(inputs, setup, jobs, store, scheduler)) as come,
     ):
         for index, report in come:
             results[index] = report
@@ -92,6 +94,7 @@ def stream(
     jobs: int | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
     store: Store | None = None,
+    scheduler: str | None = None,
 ) -> Generator[ContractReport, None, None]:
     """Like `run`, but gives each contract in its turn and keeps none: the memory does not grow with their number.
 
@@ -100,7 +103,7 @@ def stream(
     waiting: dict[int, ContractReport] = {}
     given = 0
     try:
-        with contextlib.closing(_results(inputs, setup, jobs, store)) as come:
+        with contextlib.closing(_results(inputs, setup, jobs, store, scheduler)) as come:
             for done, (index, report) in enumerate(come, start=1):
                 waiting[index] = report
                 progress(done, len(inputs))
@@ -136,11 +139,11 @@ def exit_status(report: RunReport, fail_on: str = "weak", strict: bool = False) 
 
 
 def _results(
-    inputs: Sequence[Input], setup: Setup, jobs: int | None, store: Store | None
+    inputs: Sequence[Input], setup: Setup, jobs: int | None, store: Store | None, scheduler: str | None
 ) -> Generator[tuple[int, ContractReport], None, None]:
     """The results nearly in the order of the inputs: those kept do not run ahead of those still worked on."""
     if store is None or setup.keep_text:
-        yield from _checked(dict(enumerate(inputs)), setup, jobs)
+        yield from _checked(dict(enumerate(inputs)), setup, jobs, scheduler)
         return
     from .kept import Kept
 
@@ -151,7 +154,7 @@ def _results(
     come: set[int] = set()
     gone: dict[int, Input] = {}
     at, first_unknown = 0, next(waiting)
-    with contextlib.closing(_checked(unknown, setup, jobs)) as checked:
+    with contextlib.closing(_checked(unknown, setup, jobs, scheduler)) as checked:
         while True:
             for index in range(at, first_unknown):
                 if index not in known:
@@ -170,14 +173,22 @@ def _results(
             while first_unknown in come:
                 come.discard(first_unknown)
                 first_unknown = next(waiting)
-    yield from _checked(gone, setup, jobs)
+    yield from _checked(gone, setup, jobs, scheduler)
 
 
 def _checked(
-    inputs: Mapping[int, Input], setup: Setup, jobs: int | None
+    inputs: Mapping[int, Input], setup: Setup, jobs: int | None, scheduler: str | None
 ) -> Generator[tuple[int, ContractReport], None, None]:
     """The results of contracts as they come, each with its index."""
     tasks = list(inputs.values())
+    indices = list(inputs)
+    if scheduler is not None and tasks:
+        from .cluster import Cluster
+
+        cluster = Cluster(scheduler, _work, _lost)
+        for task, result in cluster.run(setup, [_placed(each) for each in tasks]):
+            yield indices[task], _unpacked(result, tasks[task], setup)
+        return
     if jobs is None:
         jobs = min(os.cpu_count() or 1, math.ceil(len(tasks) / _CONTRACTS_PER_WORKER))
     if len(tasks) <= 1 or (jobs <= 1 and not _may_crash(tasks)):
@@ -187,11 +198,15 @@ def _checked(
     # Imported where many files are worth it: one contract does not wait for multiprocessing.
     from .pool import Pool
 
-    indices = list(inputs)
     # A worker keeps to the time itself; the pool's is for code that no longer listens.
     pool = Pool(_work, _lost, lambda each: _seconds(setup, each) + 10)
     for task, result in pool.run(setup, tasks, max(jobs, 1)):
         yield indices[task], _unpacked(result, tasks[task], setup)
+
+
+def _placed(each: Input) -> Input:
+    """The contract for a worker that stands in another folder."""
+    return replace(each, paths=tuple(path.absolute() for path in each.paths))
 
 
 def _work(setup: Setup, each: Input) -> ContractReport | bytes:

@@ -7,6 +7,7 @@ import json
 import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -41,7 +42,7 @@ class Keys:
 
     def __init__(self, rulebook: Rulebook, options: ReadOptions) -> None:
         packs = [plain(replace(pack, folder="")) for pack in rulebook.packs]
-        said = [__version__, _program(), [_version(name) for name in _READERS], packs, plain(options)]
+        said = [__version__, program(), [_version(name) for name in _READERS], packs, plain(options)]
         self._common = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).digest()
         self._max_bytes = options.limits.max_bytes
 
@@ -78,7 +79,8 @@ def may_be_kept(report: ContractReport, key: Key) -> bool:
     return not codes & _OF_THE_MOMENT
 
 
-def _program() -> str:
+@cache
+def program() -> str:
     """A digest of the program itself: between two releases the version does not tell what it does."""
     whole = hashlib.sha256()
     folder = Path(__file__).parent

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -136,6 +137,10 @@ def _check(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="help-quiet", rich_help_panel=OUTPUT)] = False,
     summary_page: SummaryPage = False,
     jobs: Jobs = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", metavar="meta-address", help="help-scheduler", rich_help_panel=OUTPUT),
+    ] = None,
     no_cache: Annotated[
         bool, typer.Option("--no-cache", help="help-no-cache", rich_help_panel=OUTPUT)
     ] = False,
@@ -166,7 +171,7 @@ def _check(
         outputs=tuple(output or ()),
         quiet=quiet,
         summary_page=summary_page,
-        judging=_judging(chosen, password, not no_cache),
+        judging=replace(_judging(chosen, password, not no_cache), scheduler=scheduler),
         places=Places(chosen.file("accept"), chosen.file("baseline")),
     )
     return check(paths, options, _common(ctx))

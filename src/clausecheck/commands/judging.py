@@ -24,13 +24,15 @@ _WORTH_KEEPING = 2
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """How contracts are judged. `parties` are further names by side; `jobs` None: as many as are worth starting."""
+    """How contracts are judged. `parties` are further names by side; `jobs` None: as many as are worth starting;
+    `scheduler` the address of a cluster."""
 
     rules: tuple[str, ...]
     parties: Mapping[str, tuple[str, ...]]
     jobs: int | None
     reading: ReadOptions
     cache: bool = True
+    scheduler: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def judged(
     from .. import batch
 
     with _begun(contracts, judging, common, keep_text) as (setup, progress, store):
-        report = batch.run(contracts, setup, judging.jobs, progress, store)
+        report = batch.run(contracts, setup, judging.jobs, progress, store, judging.scheduler)
     if not report.contracts:
         raise KeyboardInterrupt
     return report
@@ -64,7 +66,7 @@ def streamed(contracts: Sequence[Input], judging: Judging, common: Common) -> It
     from .. import batch
 
     with _begun(contracts, judging, common) as (setup, progress, store):
-        reports = batch.stream(contracts, setup, judging.jobs, progress, store)
+        reports = batch.stream(contracts, setup, judging.jobs, progress, store, judging.scheduler)
         yield Stream(batch.head_of(setup), reports, progress)
 
 

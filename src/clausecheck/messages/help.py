@@ -150,6 +150,7 @@ HELP: Mapping[str, Text] = {
     "meta-number": Text("数", "N"),
     "meta-megabytes": Text("MB", "MB"),
     "meta-pattern": Text("パターン", "PATTERN"),
+    "meta-address": Text("アドレス", "ADDRESS"),
     "meta-seconds": Text("秒", "SECONDS"),
     "meta-password": Text("パスワード", "PASSWORD"),
     "help-paths": Text(
@@ -205,6 +206,10 @@ HELP: Mapping[str, Text] = {
     "help-quiet": Text("契約書ごとに1行だけ表示します。", "One line a contract."),
     "help-jobs": Text(
         "同時に点検する数（省くと自動）。", "How many contracts to check at a time (default: chosen)."
+    ),
+    "help-scheduler": Text(
+        "この dask.distributed のスケジューラー（例 tcp://host:8786）のワーカーで点検します。",
+        "Check on the workers of this dask.distributed scheduler (such as tcp://host:8786).",
     ),
     "help-no-cache": Text(
         "前に点検した結果を使わず、今回の結果も取っておきません。",

@@ -66,6 +66,18 @@ USAGE: Mapping[str, Text] = {
         "{source} のパターン {pattern} は使えません。.gitignore の書き方で指定してください。",
         "The pattern {pattern} of {source} cannot be used. Write it as in a .gitignore.",
     ),
+    "scheduler-unreachable": Text(
+        "スケジューラー {address} につながりません（{reason}）。アドレスと、動いているかを確かめてください。",
+        "Cannot reach the scheduler {address} ({reason}). See that the address is right and that it is running.",
+    ),
+    "scheduler-no-workers": Text(
+        "スケジューラー {address} にワーカーがありません。ワーカーを起動してください。",
+        "The scheduler {address} has no workers. Start some.",
+    ),
+    "scheduler-other-program": Text(
+        "ワーカー {worker} の clausecheck は、この clausecheck と違います。同じ版を入れてください。",
+        "The clausecheck of worker {worker} is not the one that runs here. Install the same version there.",
+    ),
     "needs-extra": Text(
         '{what} には追加の部品が要ります。python -m pip install "clausecheck[{extra}]" で入れてください。',
         '{what} needs more libraries. Install them with: python -m pip install "clausecheck[{extra}]"',

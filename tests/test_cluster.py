@@ -1,0 +1,152 @@
+"""A run over a real cluster of two worker processes: the same report, and nothing lost with a worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from small_pack import GOOD, MISSING, WEAK, write_pack
+
+from clausecheck.batch import Setup, run
+from clausecheck.cli import main
+from clausecheck.cluster import Cluster
+from clausecheck.errors import UsageError
+from clausecheck.folders import find_contracts
+from clausecheck.read.options import ReadOptions
+from clausecheck.rulebook.load import load_rulebook
+
+distributed = pytest.importorskip("distributed", reason="needs dask.distributed (extra dask)")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="workers are killed by SIGKILL")
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    """Two worker processes of one thread each, on this machine alone."""
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", host="127.0.0.1"
+    ) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def pack(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return str(write_pack(tmp_path_factory.mktemp("rules") / "small"))
+
+
+def write(folder: Path, number: int) -> Path:
+    folder.mkdir()
+    for n in range(number):
+        text = (GOOD, WEAK, MISSING)[n % 3] + f"第9条　契約番号は{n}とする。\n"
+        (folder / f"c{n:03}.txt").write_text(text, encoding="utf-8")
+    return folder
+
+
+def slow(flag: str, task: int) -> str:
+    """Says who works, then takes its time, until the first worker has been killed."""
+    Path(flag, f"{task}-{os.getpid()}").touch()
+    while not Path(flag, "killed").exists():
+        time.sleep(0.02)
+    return f"done {task}"
+
+
+def poison(_: str, task: int) -> str:
+    if task == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return f"done {task}"
+
+
+def lost(task: int, code: str) -> str:
+    return f"{code} {task}"
+
+
+def test_the_report_is_that_of_a_run_on_this_machine(
+    cluster: Any,
+    pack: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "in", 12)
+    (tmp_path / "in" / "empty.txt").write_bytes(b"")
+    arguments = ["in", "--rules", pack, "--format", "jsonl", "--no-cache"]
+    assert main([*arguments, "--scheduler", cluster.scheduler_address]) == 3
+    there = capsys.readouterr().out
+    assert main([*arguments, "--jobs", "1"]) == 3
+    assert there == capsys.readouterr().out and there.count("\n") == 13
+
+
+def test_a_worker_killed_in_mid_run_costs_no_result(cluster: Any, tmp_path: Path) -> None:
+    def kill_one() -> None:
+        while not any(tmp_path.iterdir()):
+            time.sleep(0.02)
+        victim = next(tmp_path.iterdir()).name.split("-")[1]
+        os.kill(int(victim), signal.SIGKILL)
+        (tmp_path / "killed").touch()
+
+    killer = threading.Thread(target=kill_one)
+    killer.start()
+    tasks = list(range(20))
+    results = dict(Cluster(cluster.scheduler_address, slow, lost).run(str(tmp_path), tasks))
+    killer.join()
+    assert results == {task: f"done {task}" for task in tasks}
+
+
+def test_a_task_that_kills_its_workers_is_the_problem_of_its_contract(cluster: Any) -> None:
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0", host="127.0.0.1"
+    ) as fragile:
+        results = dict(Cluster(fragile.scheduler_address, poison, lost).run("", [0, 1, 2]))
+    assert results == {0: "done 0", 1: "worker-lost 1", 2: "done 2"}
+
+
+def test_what_the_store_has_needs_no_cluster(pack: str, tmp_path: Path) -> None:
+    from clausecheck.store import Store
+
+    inputs = find_contracts([str(write(tmp_path / "in", 4))]).contracts
+    setup = Setup(load_rulebook([pack]), ReadOptions())
+    store = Store(tmp_path / "cache")
+    first = run(inputs, setup, 1, store=store)
+    assert run(inputs, setup, store=store, scheduler="tcp://127.0.0.1:1") == first
+    store.close()
+
+
+def test_a_scheduler_that_is_not_there_is_wrong_usage(
+    pack: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("clausecheck.cluster._PATIENCE", 0.5)
+    write(tmp_path / "in", 1)
+    arguments = [str(tmp_path / "in"), "--rules", pack, "--scheduler", "tcp://127.0.0.1:1"]
+    assert main(arguments) == 2
+    assert "tcp://127.0.0.1:1" in capsys.readouterr().err
+
+
+def test_workers_with_another_program_are_refused(cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Cluster._refuse_others
+    monkeypatch.setattr("clausecheck.cluster.program", lambda: "another")
+
+    def ask(self: Any, address: str) -> None:
+        # The workers answer with a function of their own.
+        from clausecheck.result_keys import program
+
+        self._client.run = lambda _: {"tcp://a": program()}
+        real(self, address)
+
+    monkeypatch.setattr(Cluster, "_refuse_others", ask)
+    with pytest.raises(UsageError) as caught:
+        Cluster(cluster.scheduler_address, slow, lost)
+    assert caught.value.code == "scheduler-other-program"
+
+
+def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(UsageError) as caught:
+        Cluster("tcp://127.0.0.1:1", slow, lost)
+    assert (caught.value.code, caught.value.values["extra"]) == ("needs-extra", "dask")
