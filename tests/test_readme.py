@@ -25,6 +25,7 @@ PAGES = [
     "docs/cli.md",
     "docs/output.md",
     "docs/architecture.md",
+    "docs/ci.md",
 ]
 COMMANDS = (
     "check",
