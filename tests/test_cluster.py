@@ -99,10 +99,15 @@ def test_a_worker_killed_in_mid_run_costs_no_result(cluster: Any, tmp_path: Path
     assert results == {task: f"done {task}" for task in tasks}
 
 
-def test_a_task_that_kills_its_workers_is_the_problem_of_its_contract(cluster: Any) -> None:
-    with distributed.LocalCluster(
-        n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0", host="127.0.0.1"
-    ) as fragile:
+def test_a_task_that_kills_its_workers_is_the_problem_of_its_contract() -> None:
+    import dask
+
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        distributed.LocalCluster(
+            n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0", host="127.0.0.1"
+        ) as fragile,
+    ):
         results = dict(Cluster(fragile.scheduler_address, poison, lost).run("", [0, 1, 2]))
     assert results == {0: "done 0", 1: "worker-lost 1", 2: "done 2"}
 

@@ -43,6 +43,7 @@ COMMANDS = (
     "config",
     "config show",
     "config schema",
+    "completion",
     "cache",
     "cache info",
     "cache clear",

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _LANGUAGES = ("ja", "en")
 _TAKEN = ("--lang", "--config")
-_COMMANDS = frozenset(("check", "diff", "text", "explain", "rules", "config", "cache", "accept", "baseline"))
+_COMMANDS = frozenset(
+    ("check", "diff", "text", "explain", "rules", "config", "cache", "completion", "accept", "baseline")
+)
 _HELP = frozenset(("--help", "-h"))
 _ROOT_OPTIONS = frozenset(("--help", "-h", "--version"))
 

@@ -381,6 +381,16 @@ def _cache_clear(ctx: typer.Context) -> int:
     return clear(_common(ctx))
 
 
+@_app.command("completion", cls=Command, help="about-completion")
+def _completion(
+    ctx: typer.Context,
+    shell: Annotated[str, typer.Argument(metavar="bash|zsh|fish|powershell", help="help-shell")],
+) -> int:
+    from .completion import print_script
+
+    return print_script(shell, ctx.find_root().command)
+
+
 _app.add_typer(_rules, name="rules")
 _app.add_typer(_config, name="config")
 _app.add_typer(_cache, name="cache")

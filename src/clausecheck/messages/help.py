@@ -134,6 +134,13 @@ HELP: Mapping[str, Text] = {
         "取ってある点検結果と、読み込み済みの規則を消します。",
         "Delete the results of earlier runs and the rules kept ready.",
     ),
+    "usage-completion": Text("clausecheck completion シェル", "clausecheck completion SHELL"),
+    "about-completion": Text(
+        "シェルの補完の設定を表示します。例: clausecheck completion bash >> ~/.bashrc",
+        "Print what a shell needs to complete commands and flags, as in: "
+        "clausecheck completion bash >> ~/.bashrc",
+    ),
+    "help-shell": Text("補完を使うシェル。", "The shell that is to complete."),
     # Arguments
     "meta-paths": Text("パス...", "PATH..."),
     "meta-file": Text("ファイル", "FILE"),

@@ -34,6 +34,10 @@ USAGE: Mapping[str, Text] = {
         "点検する契約書のファイル又はフォルダーを指定してください。例: clausecheck 契約書.docx",
         "Name the contracts or folders to check, as in: clausecheck contract.docx",
     ),
+    "missing-shell": Text(
+        "シェルの名前を指定してください: bash、zsh、fish、powershell。",
+        "Name the shell: bash, zsh, fish or powershell.",
+    ),
     "missing-file": Text(
         "契約書のファイルを一つ指定してください。例: clausecheck text 契約書.docx",
         "Name one contract, as in: clausecheck text contract.docx",
