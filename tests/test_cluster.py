@@ -56,12 +56,6 @@ def slow(flag: str, task: int) -> str:
     return f"done {task}"
 
 
-def poison(_: str, task: int) -> str:
-    if task == 1:
-        os.kill(os.getpid(), signal.SIGKILL)
-    return f"done {task}"
-
-
 def lost(task: int, code: str) -> str:
     return f"{code} {task}"
 
@@ -97,19 +91,6 @@ def test_a_worker_killed_in_mid_run_costs_no_result(cluster: Any, tmp_path: Path
     results = dict(Cluster(cluster.scheduler_address, slow, lost).run(str(tmp_path), tasks))
     killer.join()
     assert results == {task: f"done {task}" for task in tasks}
-
-
-def test_a_task_that_kills_its_workers_is_the_problem_of_its_contract() -> None:
-    import dask
-
-    with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
-        distributed.LocalCluster(
-            n_workers=1, threads_per_worker=1, processes=True, dashboard_address=":0", host="127.0.0.1"
-        ) as fragile,
-    ):
-        results = dict(Cluster(fragile.scheduler_address, poison, lost).run("", [0, 1, 2]))
-    assert results == {0: "done 0", 1: "worker-lost 1", 2: "done 2"}
 
 
 def test_what_the_store_has_needs_no_cluster(pack: str, tmp_path: Path) -> None:

@@ -19,8 +19,6 @@ Result = TypeVar("Result")
 
 _IN_HAND = 4
 """Tasks given to the scheduler at a time for each thread of a worker: more would only fill its memory."""
-_TRIES = 3
-"""How often a task is handed out whose result went lost with a worker that had finished it."""
 _PATIENCE = 30
 """Seconds to wait for the scheduler."""
 _LOCK = threading.Lock()
@@ -29,8 +27,8 @@ _LOCK = threading.Lock()
 class Cluster(Generic[Setup, Task, Result]):
     """Runs `work(setup, task)` on a cluster, like a `Pool`.
 
-    A task whose worker is lost is given to another one; `lost(task, "worker-lost")` is the result of a task that several
-    workers died of.
+    A task whose worker is lost is given to another one, at last alone; `lost(task, "worker-lost")` is the result of
+    a task that all of them died of.
     """
 
     def __init__(
@@ -60,46 +58,47 @@ class Cluster(Generic[Setup, Task, Result]):
 
     def run(self, setup: Setup, tasks: Sequence[Task]) -> Generator[tuple[int, Result], None, None]:
         """Yields (index of the task, result) as they come; every task gets exactly one result."""
-        waiting = list(range(len(tasks)))[::-1]
-        tries = dict.fromkeys(waiting, _TRIES)
-        in_hand: dict[Any, int] = {}
+        again: list[int] = []
         try:
             # As a task of its own it is made again where the worker that holds it is lost.
             sent = self._client.submit(_same, setup, pure=False)
             threads = sum(self._client.nthreads().values())
-            come = self._distributed.as_completed(loop=self._client.loop)
+            for index, result in self._round(sent, tasks, range(len(tasks)), max(threads, 1) * _IN_HAND):
+                if result is None:
+                    again.append(index)
+                else:
+                    yield index, result[0]
+            # Whose fault it was shows when each is alone.
+            for index, result in self._round(sent, tasks, again, 1):
+                yield index, result[0] if result is not None else self._lost(tasks[index], "worker-lost")
+        finally:
+            self._client.close()
 
-            def hand_out() -> None:
-                if waiting:
-                    index = waiting.pop()
-                    future = self._client.submit(_one_at_a_time, self._work, sent, tasks[index], pure=False)
-                    in_hand[future] = index
-                    come.add(future)
+    def _round(
+        self, setup: Any, tasks: Sequence[Task], indices: Sequence[int], most: int
+    ) -> Generator[tuple[int, tuple[Result] | None], None, None]:
+        """Hands out tasks, `most` at a time; yields each with its result, or None where that went lost with workers."""
+        waiting = list(indices)[::-1]
+        in_hand: dict[Any, int] = {}
+        come = self._distributed.as_completed(loop=self._client.loop)
 
-            for _ in range(max(threads, 1) * _IN_HAND):
+        def hand_out() -> None:
+            if waiting:
+                index = waiting.pop()
+                future = self._client.submit(_one_at_a_time, self._work, setup, tasks[index], pure=False)
+                in_hand[future] = index
+                come.add(future)
+
+        try:
+            for _ in range(most):
                 hand_out()
             for future in come:
                 index = in_hand.pop(future)
-                tries[index] -= 1
-                result = self._result(future, tasks[index], tries[index] > 0)
-                if result is None:
-                    waiting.append(index)
+                result = _result(future)
                 hand_out()
-                if result is not None:
-                    yield index, result[0]
+                yield index, result
         finally:
             self._client.cancel(list(in_hand))
-            self._client.close()
-
-    def _result(self, future: Any, task: Task, again: bool) -> tuple[Result] | None:
-        """The result of a task; None where it went lost and is to be tried `again`."""
-        # `work` makes a result of its own errors: what fails here died with its worker.
-        if future.status == "error":
-            return (self._lost(task, "worker-lost"),)
-        try:
-            return (future.result(),)
-        except Exception:
-            return None if again else (self._lost(task, "worker-lost"),)
 
     def _refuse_others(self, address: str) -> None:
         programs = self._client.run(program)
@@ -108,6 +107,16 @@ class Cluster(Generic[Setup, Task, Result]):
         others = [worker for worker, theirs in programs.items() if theirs != program()]
         if others:
             raise UsageError("scheduler-other-program", worker=others[0])
+
+
+def _result(future: Any) -> tuple[Any] | None:
+    """What came of a task; None where it failed. `work` makes results of its own errors: what fails died with a worker."""
+    if future.status == "error":
+        return None
+    try:
+        return (future.result(),)
+    except Exception:
+        return None
 
 
 def _same(setup: Setup) -> Setup:
