@@ -114,7 +114,7 @@ def test_the_flag_wins_over_the_environment() -> None:
         (["missing.txt", "--fail-on", "never"], 0),
         (["good.txt", "missing.txt"], 1),
         (["good.txt", "empty.txt"], 3),
-        (["good.txt", "nowhere.txt"], 3),
+        (["none.txt", "good.txt"], 3),
         (["missing.txt", "empty.txt"], 3),
         (["empty.txt"], 3),
         (["good.txt", "none.txt"], 3),
