@@ -87,6 +87,19 @@ def test_an_unchanged_contract_is_not_read_again(
     assert checked == []
 
 
+def test_a_path_that_is_not_there_is_reported_beside_contracts_that_are_kept(
+    setup: Setup, tmp_path: Path, place: Path, checked: list[str]
+) -> None:
+    folder = write(tmp_path / "in", 2)
+    paths = [str(tmp_path / "none.txt"), str(folder)]
+    for _ in range(2):
+        store = Store(place)
+        report = run(find_contracts(paths).contracts, setup, 1, store=store)
+        store.close()
+        assert [each.status.value for each in report.contracts] == ["unread", "read", "read"]
+    assert checked.count("c00.txt") == checked.count("c01.txt") == 1
+
+
 def test_a_changed_and_a_new_contract_are_checked_in_their_place(
     setup: Setup, tmp_path: Path, place: Path, checked: list[str]
 ) -> None:
