@@ -13,6 +13,7 @@ PRESENT = "present"
 
 _SUBMITS = re.compile("受け|受入|応じ|協力|従|拒|妨げ|立ち会|供し|認め|了承|異議")
 _ANSWERS = re.compile("(受け|応じ)(なけれ|るもの|ること|る。)|協力(し|する)|(提出|回答)(し|する)")
+_CONDITION = re.compile("[^、]*(?:とき|場合)(?:は|に|には|において)?(?:、|(?=[^、]))")
 _NEGATION_CLOSE = 4
 _OTHERS = (Actor.SUBCONTRACTOR, Actor.THIRD)
 
@@ -91,7 +92,8 @@ def _right(force: Force, behind: str) -> str | None:
     mood, actor = force.mood, force.actor
     if mood is Mood.RIGHT:
         if actor is Actor.CONTRACTOR:
-            return PRESENT if _SUBMITS.search(behind) else Reason.WRONG_PARTY
+            # 改善を指示し、これに従わないときは解除することができる: what stands in a condition is nobody's submission
+            return PRESENT if _SUBMITS.search(_CONDITION.sub("", behind)) else Reason.WRONG_PARTY
         if actor in _OTHERS:
             return Reason.WRONG_PARTY
         return None if actor is Actor.WORKER else PRESENT
