@@ -49,7 +49,20 @@ def test_a_changed_rule_meets_no_old_entry(place: Path, tmp_path: Path) -> None:
     assert cache.key_of(copy) != before
 
 
-@pytest.mark.parametrize("damage", ["", "{", "[]", '["x"]', "null", "\x00"])
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "",
+        "{",
+        "[]",
+        '["x"]',
+        "null",
+        "\x00",
+        "[" * 100_000,
+        "[1,2,3,4,5,6,7,8,9]",
+        '["a","1",[],"d","f",[],{},[],[]]',
+    ],
+)
 def test_a_damaged_entry_is_ignored(place: Path, damage: str) -> None:
     load_pack(SHIPPED)
     entry(place).write_text(damage, encoding="utf-8")

@@ -50,7 +50,7 @@ def kept(key: str, folder: Path) -> Pack | None:
         if not (is_ours(place) and is_ours(path)):
             return None
         return _pack(json.loads(path.read_text(encoding="utf-8")), folder)
-    except (OSError, ValueError, TypeError, KeyError, IndexError):
+    except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 
 
