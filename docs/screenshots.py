@@ -23,7 +23,9 @@ from rich.text import Text
 ROOT = Path(__file__).parents[1]
 IMAGES = ROOT / "docs" / "images"
 CONTRACT = "samples/typical.docx"
-FOLDER = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "samples").glob("*.[dp][od][cf]*"))
+FOLDER = sorted(
+    f"samples/{path.name}" for path in (ROOT / "samples").iterdir() if path.suffix in (".docx", ".pdf")
+)
 TERMINAL = """<meta charset="utf-8"><style>
 body {{ margin: 0; padding: 20px 24px; width: max-content; background: #16171b; color: #dcdad4; }}
 pre {{ margin: 0; font: 15px/1.5 "Noto Sans Mono CJK JP", "BIZ UDGothic", "MS Gothic", IPAGothic, monospace; }}
