@@ -129,10 +129,14 @@ def plain(number: int) -> str:
     return f"({number})"
 
 
+def counted(number: int) -> str:
+    return f"第{number}号"
+
+
 STYLES = [
     Style(lambda n: f"第{wide(n)}条　", lambda n: f"{wide(n)}　", lambda n: f"({n})　", plain, ""),
     Style(lambda n: f"第{n}条 ", lambda n: f"{n} ", lambda n: f"（{wide(n)}） ", plain, "\n"),
-    Style(lambda n: f"第{kanji(n)}条　", lambda n: f"{wide(n)}　", lambda n: f"{kanji(n)}　", kanji, ""),
+    Style(lambda n: f"第{kanji(n)}条　", lambda n: f"{wide(n)}　", lambda n: f"{kanji(n)}　", counted, ""),
     Style(lambda n: f"第{wide(n)}条　", lambda n: f"{n}．", lambda n: f"{sign('⑴')(n)}　", plain, ""),
     Style(lambda n: f"第 {n} 条　", lambda n: f"{wide(n)}　", lambda n: f"{sign('①')(n)} ", sign("①"), "\n"),
 ]

@@ -38,8 +38,10 @@ _WITHIN = (
         "^[^、。]{0,12}(の|に関する|に係る|を行う)?(業務|事務|作業|事業)[^。]{0,30}(委託す|委託し|受託|請け負|請負わ)"
     ),
 )
+_TIED = re.compile("又は|及び|若しくは|並びに|かつ")
 _EMBEDS = re.compile(
-    "^(もの)?(こと|旨|点|よう)(?!とする|とし、|。|と致|ができ|がない|が望ま|に努め|に配慮|に留意)"
+    "^(もの)?(こと|旨|点|よう)(?!とする|とし、|。|と致|ができ|がない|が望ま|に努め|に配慮|に留意"
+    "|はもとより|はもちろん|は当然|は言うまでも)"
     "(を|が|に|は|も|の|等|その他|など|並びに|及び|又は|、|について|で)?"
 )
 _DEMAND = re.compile("(よう|ことを?|旨)(に)?[^、]{0,12}(求め|要求|指示|命じ|命ず|勧告|要請|請求|催告)")
@@ -66,6 +68,8 @@ _FORBIDDEN_CHAIN = re.compile(
 def stands_within(bare: str, end: int) -> bool:
     """Whether what follows the words shows that they only describe, explain, or are told."""
     behind = bare[end : end + _REACH]
+    if bare[end - 1] == "、" and not _TIED.match(behind):
+        return False  # データを消し、消したことを知らせる: what follows the comma is another clause
     return any(pattern.match(behind) for pattern in _WITHIN)
 
 

@@ -108,8 +108,11 @@ class Reading:
             text = provision.text
             if not self.grammar.switched_off.first(self.own(provision)) or _ONLY_IN_PART.search(text):
                 continue
-            if _SWITCHED.search(text):
-                off |= {id(target) for target in antecedents(provision, self.outline)}
+            if match := _SWITCHED.search(text):
+                # 「前項ただし書の規定は、適用しない」 leaves the rule itself in force
+                proviso = "ただし書" in match[0]
+                targets = antecedents(provision, self.outline)
+                off |= {id(target) for target in targets if not proviso or target.text.startswith("ただし")}
         return frozenset(off)
 
     def missing_annex(self, text: str) -> Match | None:
@@ -188,7 +191,7 @@ class Reading:
     def _leadin(self, leadin: Provision) -> tuple[Force, bool]:
         force, at = leadin_force(leadin.text, self.parties)
         behind = bare_text(leadin.text)[at : force.marker[1] if force.marker else None]
-        told = any(verb in behind for verb in self.grammar.telling)
+        told = any(verb in _AS_LAID_DOWN.sub("", behind) for verb in self.grammar.telling)
         if leadin.leadin is not None and (force.mood is Mood.NOMINAL or force.actor is Actor.NOBODY):
             above, above_told = self._leadin(leadin.leadin)
             mood = above.mood if force.mood is Mood.NOMINAL else force.mood
@@ -203,6 +206,12 @@ def _by_block(texts: Iterable[Text]) -> list[tuple[Block, list[tuple[int, list[i
     for number, text in enumerate(texts):
         blocks.setdefault(text.block, {}).setdefault(text.bit, []).append(number)
     return [(block, list(numbers.items())) for block, numbers in blocks.items()]
+
+
+# 「次の各号の定めるところにより、管理しなければならない」: the entries are the duties, nobody is told of them
+_AS_LAID_DOWN = re.compile(
+    "(定める|掲げる|規定する)(ところ|とおり|方法|基準|事項)(により|に従い|に従って|に基づき|によって)"
+)
 
 
 def _stands_alone(provision: Provision, force: Force) -> bool:

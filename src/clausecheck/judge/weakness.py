@@ -88,7 +88,20 @@ def _conceded(frame: Frame, provision: Provision, force: Force, reading: Reading
     clients_own = frame.norm is Norm.RIGHT and force.actor is Actor.CLIENT
     if not clients_own and reading.grammar.discretion.first(text):
         return Reason.DISCRETIONARY.value
+    if frame.norm is Norm.DUTY and force.actor is Actor.CONTRACTOR and _sees_fit(text.words, reading):
+        return Reason.DISCRETIONARY.value
     return None
+
+
+_SEES_FIT = re.compile(
+    "(?:^|、)([^、。]*?)(?:必要|適当|相当)(?:がある|である)?と(?:認め|判断)[^、。]{0,3}(?:とき|場合)は"
+)
+
+
+def _sees_fit(text: str, reading: Reading) -> bool:
+    """乙は、必要があると認めるときは、…しなければならない: nobody but the contractor is there to see fit."""
+    match = _SEES_FIT.search(text)
+    return match is not None and "が" not in match[1] and not reading.excused(text[match.end() :])
 
 
 _PROVISO = re.compile("^(ただし|なお|もっとも)、?")

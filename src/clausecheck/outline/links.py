@@ -23,6 +23,7 @@ _ANNEX = re.compile(
 _WHOLE = re.compile(
     "(この|本)(契約|特記事項|特約|特約条項|覚書|協定|仕様書|特記仕様書|条項|約款|規定)(の|に定める|に基づく|及び)?(各)?(条|規定|定め|義務|条項)"
 )
+_ALSO = re.compile("(同様|同じ)(と|で)")
 _THIS_ARTICLE = re.compile("本条|この条")
 
 
@@ -88,8 +89,11 @@ def antecedents(provision: Provision, outline: Outline) -> list[Provision]:
     for match in _DOTTED.finditer(text):
         low, high = _decimal(match[1]), _decimal(match[2] or match[1])
         take(lambda c, a=low, b=high: c.part is clause.part and a <= _decimal(c.marker) <= b)  # type: ignore[misc]
-    if not found and provision.previous is not None:
-        found.append(provision.previous)
+    before = provision.previous
+    if not found and before is not None:
+        found.append(before)
+        if before.previous is not None and _ALSO.search(before.text):
+            found.append(before.previous)  # 従事者が退いた後も、同様とする。契約の終了後も、また同じである
     if not found and provision.leadin is not None:
         found.append(provision.leadin)
     return sorted(set(found), key=lambda p: abs(p.start - provision.start))
@@ -97,7 +101,8 @@ def antecedents(provision: Provision, outline: Outline) -> list[Provision]:
 
 def _is_paragraph_itself(article: Clause) -> bool:
     """Whether the sections of a text without 条 are what it calls 項."""
-    return article.style == "1" and all(c.style not in ("条", "第") for c in article.part.clauses)
+    numbered = article.style == "1" or article.style.startswith("dotted")
+    return numbered and all(c.style not in ("条", "第") for c in article.part.clauses)
 
 
 def _above(clause: Clause) -> list[Clause]:

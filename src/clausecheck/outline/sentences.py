@@ -13,6 +13,8 @@ from ..normalize import Folded
 from .nodes import Clause, Part, Provision
 
 _LIST_CUE = re.compile("次の|次に掲げ|以下の|以下に|下記|各号|左記|次のとおり|以下のとおり")
+# 「遵守すべき事項」 on a line of its own, with entries under it
+_HEADS_A_LIST = (":", "べき事項", "べき法令", "べき法令等")
 _TABLE_CUE = re.compile("次の表|下表|以下の表|次表")
 _CONCLUDES = re.compile(
     "締結|契約(する|し)|お請け|請け負います|結ぶ|結びます|約する|取り交わ|交わす|協定する|合意|約定|条項(により|に従い)|取り決め"
@@ -34,7 +36,11 @@ def provisions_of(parts: Iterable[Part], folded: Folded) -> list[Provision]:
     provisions: list[Provision] = []
     for part in parts:
         introduction: Provision | None = None
+        last: Clause | None = None
         for clause in part.clauses:
+            if clause.marker and last is not None and _begins_anew(last, clause):
+                introduction = None
+            last = clause if clause.marker else None
             made = list(_walk(clause, introduction, folded))
             provisions += made
             if not clause.marker and made and _LIST_CUE.search(made[-1].text):
@@ -43,11 +49,20 @@ def provisions_of(parts: Iterable[Part], folded: Folded) -> list[Provision]:
     return provisions
 
 
+def _begins_anew(last: Clause, clause: Clause) -> bool:
+    """Whether another list begins, to which the words above the list before do not belong."""
+    if last.style != clause.style:
+        return True
+    return last.number is not None and clause.number is not None and clause.number <= last.number
+
+
 def _walk(clause: Clause, leadin: Provision | None, folded: Folded) -> Iterator[Provision]:
     own = list(_cut(clause, leadin, folded))
     yield from own
     cues = [
-        provision for provision in own if _LIST_CUE.search(provision.text) or provision.text.endswith(":")
+        provision
+        for provision in own
+        if _LIST_CUE.search(provision.text) or provision.text.endswith(_HEADS_A_LIST)
     ]
     for child in clause.children:
         yield from _walk(child, cues[-1] if cues else leadin if not own else None, folded)
@@ -142,6 +157,8 @@ _DECLARATION = re.compile(
 )
 
 
+# 「情報セキュリティポリシー(基本方針及び対策基準をいう。)」 says what belongs to it
+_ENUMERATES = re.compile("^[^以規法]{2,30}(及び|並びに)[^以規法]{1,30}を(い|言)う")
 _WIDENS = re.compile("含(む|み|め)|除(く|き)|に限(る|り)")
 
 
@@ -152,7 +169,7 @@ def _without_declarations(text: str) -> list[int]:
     places: list[int] = []
     at = 0
     for match in _DECLARATION.finditer(text):
-        if _WIDENS.search(match[0]):
+        if _WIDENS.search(match[0]) or _ENUMERATES.search(match[0]):
             continue  # 「(再委託先を含む。以下「従事者」という。)」 says more than a name
         places += range(at, match.start())
         at = match.end()

@@ -99,6 +99,8 @@ def find_parties(
                 declared[name] = roles[name]
                 continue
             if name not in _PAIR and not _introduces_party(head, match, declared):
+                if _PUBLIC_BODY.search(match[1]) and _PUBLIC_BODY.search(name):
+                    declared[name] = Role.CLIENT  # ○○市選挙管理委員会(以下「委員会」という。)が定める
                 continue  # 「以下「名簿」という。）を」 declares a thing, or people who are no party
             side = roles.get(match[1]) if pattern is _BRACKETED else _side(match[1], language)
             if side is not None:
@@ -185,11 +187,15 @@ def _may_be_party(name: str, roles: Mapping[str, Role]) -> bool:
 _SUBCONTRACTED = re.compile(
     "(第三者|再委託(先|の相手方|を受け(た|る)(者|事業者))|下請(業者|負人|負者|人)?|委託を受けた者|請け負わせる者|委託する者|相手方)$"
 )
-_HANDED_ON = re.compile("委託し|請け負わせ|行わせ|再委託|回そう|回し|下請|委ね")
+_HANDED_ON = re.compile("引き受け|請け負っ|委託し|請け負わせ|行わせ|再委託|回そう|回し|下請|委ね")
 _SOMEBODY = ("者", "業者", "会社", "相手方", "相手", "法人", "団体")
 _EMPLOYED = re.compile(
     "((従事|携わ|取扱|取り扱|配置|担当)[^、。(]{0,12}(者|社員|職員|従業員|使用人|従業者|スタッフ|要員)|社員|従業員|従業者|従事者|使用人)(等)?$"
 )
+
+# 外国語指導助手(以下「ALT」という。), 検針員(以下…): whoever is named by a trade does the work
+_CRAFT = re.compile("[一-龥]{2}(員|助手|講師|士)$")
+_NO_CRAFT = re.compile("(役|議|会|委|教|組合|監督|職|検査|評議|審査|定|人|全|満)員$")
 
 
 def _people(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
@@ -201,12 +207,13 @@ def _people(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
             continue
         if _SUBCONTRACTED.search(before) or (_HANDED_ON.search(before) and before.endswith(_SOMEBODY)):
             found[name] = Role.SUBCONTRACTOR
-        elif _EMPLOYED.search(before):
+        elif _EMPLOYED.search(before) or (_CRAFT.search(before) and not _NO_CRAFT.search(before)):
             found[name] = Role.WORKER
     return found
 
 
 _SIDES = (Role.CLIENT, Role.CONTRACTOR)
+_PUBLIC_BODY = re.compile("(委員会|連合|事務組合|企業団|水道局|交通局|病院局|消防本部|公社|議会事務局)$")
 _PARTY_FOLLOWS = re.compile(r"。?」?\)*、?(と(?!す)|及び|並びに)")
 _SECOND_FOLLOWS = re.compile(r"。?」?\)*、?(は|が)、?")
 

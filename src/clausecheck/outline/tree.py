@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Document
-from ..normalize import Folded, usual_signs
+from ..normalize import Folded, numeral, usual_signs
 from ..rulebook.schema import Language
 from .lines import Line, LineKind, type_line
 from .nodes import Clause, Part
@@ -376,6 +376,8 @@ def _address(part: Part, parent: Clause | None, marker: str, style: str) -> str:
     if style.startswith("dotted"):
         joint = "の" if part.name[-1:].isdigit() else ""
         return part.name + joint + marker
+    if style == "item一" and parent.article.style in ("条", "第"):
+        return f"{parent.label}第{numeral(marker)}号"
     return parent.label + marker
 
 
