@@ -89,6 +89,9 @@ def _match(
     return _best(compiled, provision, reading, places, tuple(marks), found)
 
 
+_MOST_PLACES = 32
+"""Places of a sentence whose force is read; each costs a look at the whole sentence, and none written by people has more."""
+
 _TAKES_UP = re.compile(
     "(これ|これら|それ|それら)(を|が|に|の|は|について)|(当該|その)(名簿|資料|情報|データ|書類|帳票|媒体|文書|記録|者)"
 )
@@ -106,10 +109,9 @@ def _key_places(
 ) -> list[tuple[Provision, Match]]:
     own = [(provision, place) for place in compiled.key.find(reading.own(provision))]
     if own or provision.leadin is None:
-        return own
-    return [
-        (above, place) for above in provision.leadins() for place in compiled.key.find(reading.own(above))
-    ]
+        return own[:_MOST_PLACES]
+    above = [(each, place) for each in provision.leadins() for place in compiled.key.find(reading.own(each))]
+    return above[:_MOST_PLACES]
 
 
 def _best(
