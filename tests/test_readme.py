@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from command_tree import commands as tree
 
 from clausecheck.cli import main
 from clausecheck.read import READERS
@@ -27,27 +28,7 @@ PAGES = [
     "docs/architecture.md",
     "docs/ci.md",
 ]
-COMMANDS = (
-    "check",
-    "diff",
-    "text",
-    "explain",
-    "rules",
-    "rules list",
-    "rules show",
-    "rules check",
-    "rules test",
-    "rules new",
-    "accept",
-    "baseline",
-    "config",
-    "config show",
-    "config schema",
-    "completion",
-    "cache",
-    "cache info",
-    "cache clear",
-)
+COMMANDS = [*tree()]
 FENCE = re.compile(r"^```sh\n(.*?)^```$", re.M | re.S)
 SCREEN = re.compile(r"^<!-- screen: (.+?) -->\n```text\n(.*?)^```$", re.M | re.S)
 FLAG = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
