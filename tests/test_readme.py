@@ -27,6 +27,7 @@ PAGES = [
     "docs/output.md",
     "docs/architecture.md",
     "docs/ci.md",
+    "docs/rule-fields.md",
 ]
 COMMANDS = [*tree()]
 FENCE = re.compile(r"^```sh\n(.*?)^```$", re.M | re.S)
