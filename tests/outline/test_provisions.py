@@ -103,3 +103,11 @@ def test_any_full_stop_ends_a_sentence_that_leads_a_list(outlined: Outlined, sto
     entry = outlined(text).provisions[1]
     assert entry.leadin is not None
     assert entry.leadin.text == "乙は、次に掲げることを行う。"
+
+
+def test_an_article_that_is_only_shown_is_no_provision(outlined: Outlined) -> None:
+    text = (
+        "第1条　原契約の第9条を削る。\n（参考：削除する第9条）\n「第9条　乙は、違約金を支払う。」\n"
+        "（改正前の第4条）\n「第4条　乙は、名簿を提出する。」\n（報告）\n第2条　乙は、毎月報告する。\n"
+    )
+    assert texts(outlined, text) == ["原契約の第9条を削る。", "乙は、毎月報告する。"]

@@ -9,6 +9,7 @@ from functools import cached_property
 from ..normalize import fold
 from ..outline.links import antecedents
 from ..outline.nodes import Outline, Provision
+from ..outline.rewording import Rewording, rewordings
 from ..outline.terms import Parties
 from .actors import Actor
 from .compiled import Grammar
@@ -115,6 +116,10 @@ class Reading:
                 off |= {id(target) for target in targets if not proviso or target.text.startswith("ただし")}
         return frozenset(off)
 
+    @cached_property
+    def _rewordings(self) -> Mapping[int, Rewording]:
+        return rewordings(self.outline)
+
     def missing_annex(self, text: str) -> Match | None:
         """Where the text leaves a matter to an annex (別記三の定めるところによる) that is not there."""
         match = _BY_ANNEX.search(text)
@@ -167,7 +172,9 @@ class Reading:
         return self._forces[key]
 
     def _read(self, provision: Provision, start: int, end: int) -> Force:
-        own = read_force(provision.text, start, end, self.parties)
+        rewording = self._rewordings.get(id(provision))
+        place = (provision.text, start, end)
+        own = read_force(*(rewording.apply(*place) if rewording else place), self.parties)
         actor = own.actor
         mood = own.mood
         if provision.leadin is not None:

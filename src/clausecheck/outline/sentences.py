@@ -24,6 +24,8 @@ _DEFINITION = re.compile(
 )
 _DELETED = re.compile(r"^[(\[]?削除[)\]]?。?$")
 _OLD_WORDING = re.compile("「([^「」]*(?:「[^「」]*」[^「」]*)*)」を(?=「|削|次のように改|次のとおり改)")
+# （参考：削除する第12条）, （改正前の第5条）: the article below is shown, not agreed
+_SHOWN_ONLY = re.compile("^(参考|(改正|変更|改定)前|旧(条文|規定))|削除(する|した|前の)(第|条|規定)")
 _UNFINISHED = re.compile("[^。」)):：]$")
 _GOES_ON = re.compile("^[ぁ-んー、。)」]")
 _FILLER = "〓"
@@ -57,6 +59,8 @@ def _begins_anew(last: Clause, clause: Clause) -> bool:
 
 
 def _walk(clause: Clause, leadin: Provision | None, folded: Folded) -> Iterator[Provision]:
+    if _SHOWN_ONLY.search(clause.heading):
+        return
     own = list(_cut(clause, leadin, folded))
     yield from own
     cues = [
