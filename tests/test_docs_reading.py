@@ -44,5 +44,6 @@ def test_every_bound_is_listed_with_its_default() -> None:
         "--max-pages": usual.max_pages,
         "--max-depth": usual.max_depth,
         "--timeout": usual.seconds,
+        "--max-memory": usual.max_memory // 1024**2,
     }
     assert len(rows) == len(fields(Limits))
