@@ -117,7 +117,7 @@ def _page(ctx: typer.Context, sections: Mapping[str, list[Row]]) -> str:
 def _arguments(ctx: typer.Context) -> dict[str, list[Row]]:
     lang = _lang(ctx)
     rows = [
-        (_value(param.metavar or "", lang), say(param.help or "", lang))
+        (_shown_value(param.metavar or "", lang), say(param.help or "", lang))
         for param in ctx.command.params
         if isinstance(param, typer.core.TyperArgument)
     ]
@@ -130,7 +130,7 @@ def _options(ctx: typer.Context, *commands: object) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for option in _declared(commands):
         names = ", ".join(sorted(option.opts, key=len))
-        values = _value(option.metavar or "", lang)
+        values = _shown_value(option.metavar or "", lang)
         row = (f"{names} {values}".strip(), say(option.help or "", lang, help_values()))
         found.setdefault(option.rich_help_panel or "panel-options", []).append(row)
     everywhere = [
@@ -179,6 +179,6 @@ def _lang(ctx: typer.Context) -> str:
     return common.lang if common else "ja"
 
 
-def _value(metavar: str, lang: str) -> str:
+def _shown_value(metavar: str, lang: str) -> str:
     """What stands for a value: a word of the language, or the values themselves."""
     return say(metavar, lang) if metavar in MESSAGES else metavar
