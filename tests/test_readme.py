@@ -115,7 +115,7 @@ def helped() -> dict[str, set[str]]:
     for command in COMMANDS:
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
-            main([*command.split(), "--help", "--lang", "en"])
+            assert main([*command.split(), "--help", "--lang", "en"]) == 0, command
         lines = printed.getvalue().splitlines()
         flags = (line.split("  ")[1] for line in lines if line.startswith("  -"))
         found[command] = {flag for left in flags for flag in FLAG.findall(left)}
