@@ -30,7 +30,6 @@ from .flags import (
     MaxSize,
     MaxUnpacked,
     Ocr,
-    Packs,
     Password,
     Rules,
     Strict,
@@ -39,6 +38,7 @@ from .flags import (
     reading,
     reading_flags,
 )
+from .groups import GROUPS, common_of
 from .help import Command, Group
 
 if TYPE_CHECKING:
@@ -52,9 +52,6 @@ _app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-_rules = typer.Typer(cls=Group, help="about-rules", rich_markup_mode=None)
-_config = typer.Typer(cls=Group, help="about-config", rich_markup_mode=None)
-_cache = typer.Typer(cls=Group, help="about-cache", rich_markup_mode=None)
 
 
 def run(arguments: Sequence[str], common: Common) -> int:
@@ -62,7 +59,7 @@ def run(arguments: Sequence[str], common: Common) -> int:
 
     Raises UsageError and RuleError with the sentence to show, and lets other exceptions through.
     """
-    if list(arguments) in ([], ["rules"], ["config"], ["cache"]):
+    if list(arguments) in ([], *([name] for name in GROUPS)):
         # Nothing was asked for: say how to ask, where it is no report.
         with contextlib.redirect_stdout(sys.stderr):
             _main([*arguments, "--help"], common)
@@ -160,7 +157,7 @@ def _check(
     read = reading_flags(changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout)
     judging = {"rules": rules, "fail-on": fail_on, "strict": strict}
     searching = {"include": include, "exclude": exclude, "jobs": jobs}
-    chosen = _common(ctx).choose({**judging, **searching, **read})
+    chosen = common_of(ctx).choose({**judging, **searching, **read})
     options = CheckOptions(
         bundle=bundle,
         include=chosen.texts("include"),
@@ -174,7 +171,7 @@ def _check(
         judging=replace(_judging(chosen, password, not no_cache), scheduler=scheduler),
         places=Places(chosen.file("accept"), chosen.file("baseline")),
     )
-    return check(paths, options, _common(ctx))
+    return check(paths, options, common_of(ctx))
 
 
 @_app.command("diff", cls=Command, help="about-diff")
@@ -214,7 +211,7 @@ def _diff(
     from .diff import DiffOptions, diff
 
     read = reading_flags(changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout)
-    chosen = _common(ctx).choose({"rules": rules, "strict": strict, **read})
+    chosen = common_of(ctx).choose({"rules": rules, "strict": strict, **read})
     options = DiffOptions(
         fail_on=fail_on,
         strict=chosen.switch("strict"),
@@ -223,7 +220,7 @@ def _diff(
         quiet=quiet,
         judging=_judging(chosen, password, cache=True),
     )
-    return diff(old, new, options, _common(ctx))
+    return diff(old, new, options, common_of(ctx))
 
 
 @_app.command("text", cls=Command, help="about-text")
@@ -246,9 +243,9 @@ def _text(
     from .text import TextOptions, show_text
 
     read = reading_flags(changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout)
-    chosen = _common(ctx).choose({"rules": rules, **read})
+    chosen = common_of(ctx).choose({"rules": rules, **read})
     options = TextOptions(chosen.texts("rules"), chosen.parties(), plain, signals, reading(chosen, password))
-    return show_text(file, options, _common(ctx))
+    return show_text(file, options, common_of(ctx))
 
 
 @_app.command("explain", cls=Command, help="about-explain")
@@ -259,7 +256,7 @@ def _explain_one(
 ) -> int:
     from .explain import explain
 
-    return explain(id, _common(ctx).choose({"rules": rules}).texts("rules"), _common(ctx))
+    return explain(id, common_of(ctx).choose({"rules": rules}).texts("rules"), common_of(ctx))
 
 
 @_app.command("accept", cls=Command, help="about-accept")
@@ -275,10 +272,10 @@ def _accept(
     from .accept import Decision, accept
     from .ledger import Places
 
-    chosen = _common(ctx).choose({"rules": rules})
+    chosen = common_of(ctx).choose({"rules": rules})
     places = Places(chosen.file("accept"), chosen.file("baseline"))
     decision = Decision(reason, who, until)
-    return accept(requirement, contracts, decision, chosen.texts("rules"), places, _common(ctx))
+    return accept(requirement, contracts, decision, chosen.texts("rules"), places, common_of(ctx))
 
 
 @_app.command("baseline", cls=Command, help="about-baseline")
@@ -302,7 +299,7 @@ def _baseline(
     from .ledger import Places
 
     searching = {"rules": rules, "include": include, "exclude": exclude, "jobs": jobs}
-    chosen = _common(ctx).choose({**searching, "changes": changes, "ocr": ocr})
+    chosen = common_of(ctx).choose({**searching, "changes": changes, "ocr": ocr})
     options = BaselineOptions(
         bundle=bundle,
         include=chosen.texts("include"),
@@ -310,75 +307,7 @@ def _baseline(
         judging=_judging(chosen, password, cache=True),
         places=Places(chosen.file("accept"), chosen.file("baseline")),
     )
-    return take_baseline(paths, options, Decision(reason, who, until), _common(ctx))
-
-
-@_rules.command("list", cls=Command, help="about-list")
-def _rules_list(ctx: typer.Context) -> int:
-    from .rules import list_all
-
-    return list_all(_common(ctx))
-
-
-@_rules.command("show", cls=Command, help="about-show")
-def _rules_show(
-    ctx: typer.Context,
-    name: Annotated[str | None, typer.Argument(metavar="meta-pack-or-id", help="help-pack-or-id")] = None,
-) -> int:
-    from .rules import show
-
-    return show(name, _usual_rules(ctx), _common(ctx))
-
-
-@_rules.command("check", cls=Command, help="about-rules-check")
-def _rules_check(ctx: typer.Context, packs: Packs = None) -> int:
-    from .rules import check_packs
-
-    return check_packs(tuple(packs or ()) or _usual_rules(ctx), _common(ctx))
-
-
-@_rules.command("test", cls=Command, help="about-test")
-def _rules_test(ctx: typer.Context, packs: Packs = None) -> int:
-    from .rules import test_packs
-
-    return test_packs(tuple(packs or ()) or _usual_rules(ctx), _common(ctx))
-
-
-@_rules.command("new", cls=Command, help="about-new")
-def _rules_new(
-    ctx: typer.Context, name: Annotated[str, typer.Argument(metavar="meta-name", help="help-name")]
-) -> int:
-    from .rules import new
-
-    return new(name, _common(ctx))
-
-
-@_config.command("show", cls=Command, help="about-config-show")
-def _config_show(ctx: typer.Context) -> int:
-    from .config import show
-
-    return show(_common(ctx).choose({}), _common(ctx))
-
-
-@_config.command("schema", cls=Command, help="about-config-schema")
-def _config_schema(ctx: typer.Context) -> int:
-    from .config import print_schema
-
-    return print_schema()
-
-
-@_cache.command("info", cls=Command, help="about-cache-info")
-def _cache_info(ctx: typer.Context) -> int:
-    from .cache import info
-
-    return info(_common(ctx))
-
-
-@_cache.command("clear", cls=Command, help="about-cache-clear")
-def _cache_clear(ctx: typer.Context) -> int:
-    from .cache import clear
-
-    return clear(_common(ctx))
+    return take_baseline(paths, options, Decision(reason, who, until), common_of(ctx))
 
 
 @_app.command("completion", cls=Command, help="about-completion")
@@ -391,19 +320,8 @@ def _completion(
     return print_script(shell, ctx.find_root().command)
 
 
-_app.add_typer(_rules, name="rules")
-_app.add_typer(_config, name="config")
-_app.add_typer(_cache, name="cache")
-
-
-def _common(ctx: typer.Context) -> Common:
-    common = ctx.find_object(Common)
-    assert common is not None
-    return common
-
-
-def _usual_rules(ctx: typer.Context) -> tuple[str, ...]:
-    return _common(ctx).choose({}).texts("rules")
+for _name, _group in GROUPS.items():
+    _app.add_typer(_group, name=_name)
 
 
 def _judging(chosen: Chosen, password: str | None, cache: bool) -> Judging:
