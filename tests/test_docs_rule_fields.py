@@ -1,4 +1,4 @@
-"""docs/rule-fields.md has every field and every value that a rule file may have, and no other; exit statuses likewise."""
+"""docs/rule-fields.md and its twin have every field and value of a rule file, and no other; exit statuses likewise."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ from clausecheck.rulebook.json_schema import schema
 from clausecheck.rulebook.schema import GRAMMAR_GROUPS
 
 ROOT = Path(__file__).parents[1]
-PAGE = (ROOT / "docs" / "rule-fields.md").read_text(encoding="utf-8")
+PAGES = {"rule-fields.md": ("must", "may"), "rule-fields.ja.md": ("必須", "任意")}
+"""The pages, and how each says that a field has to be there or need not."""
 REASONS = {reason.value for reason in Reason}
 DEFINITIONS: dict[str, dict[str, Any]] = {
     name: found for name, found in schema()["$defs"].items() if "properties" in found and name != "pair"
@@ -23,10 +24,11 @@ DEFINITIONS: dict[str, dict[str, Any]] = {
 """The mappings with named fields; a pair has none but the languages."""
 
 
-def rows(mark: str) -> dict[str, list[str]]:
+def rows(page: str, mark: str) -> dict[str, list[str]]:
     """The table behind a mark of the page: its first column -> its other cells."""
-    table = re.search(rf"<!-- {mark} -->\n((?:\|.*\n)+)", PAGE)
-    assert table, f"the page has no table <!-- {mark} -->"
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    table = re.search(rf"<!-- {mark} -->\n((?:\|.*\n)+)", text)
+    assert table, f"{page} has no table <!-- {mark} -->"
     cells = [line.strip().strip("|").split(" | ") for line in table[1].splitlines()[2:]]
     return {first.strip(" `"): [cell.strip() for cell in others] for first, *others in cells}
 
@@ -41,21 +43,24 @@ def values(field: Any) -> Iterator[str]:
                 yield from values(inner)
 
 
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("name", DEFINITIONS)
-def test_every_field_is_documented_with_whether_it_must_be_there_and_its_values(name: str) -> None:
-    told = rows(f"fields: {name}")
+def test_every_field_is_documented_with_whether_it_must_be_there_and_its_values(page: str, name: str) -> None:
+    must, may = PAGES[page]
+    told = rows(page, f"fields: {name}")
     required = DEFINITIONS[name].get("required", [])
     assert list(told) == list(DEFINITIONS[name]["properties"])
     for field, allowed in DEFINITIONS[name]["properties"].items():
-        must, meaning = told[field]
-        assert must == ("must" if field in required else "may"), field
+        needed, meaning = told[field]
+        assert needed == (must if field in required else may), field
         for value in values(allowed):
             assert re.search(rf"`{value}[`/]", meaning), f"{field}: {value}"
 
 
-def test_reasons_and_word_groups_of_the_grammar_are_documented() -> None:
-    assert set(rows("values: reason")) == REASONS
-    assert set(rows("values: group")) == set(GRAMMAR_GROUPS)
+@pytest.mark.parametrize("page", PAGES)
+def test_reasons_and_word_groups_of_the_grammar_are_documented(page: str) -> None:
+    assert set(rows(page, "values: reason")) == REASONS
+    assert set(rows(page, "values: group")) == set(GRAMMAR_GROUPS)
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.ja.md", "docs/cli.md"])

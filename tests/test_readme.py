@@ -28,6 +28,7 @@ PAGES = [
     "docs/architecture.md",
     "docs/ci.md",
     "docs/rule-fields.md",
+    "docs/rule-fields.ja.md",
 ]
 COMMANDS = [*tree()]
 FENCE = re.compile(r"^```sh\n(.*?)^```$", re.M | re.S)
