@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from . import names as n
 from .names import Element
@@ -68,7 +69,7 @@ class Marker:
         last.addnext(_tagged(_END, id_))
         end = last.getnext()
         assert end is not None
-        reference = end.makeelement(n.RUN, nsmap=end.nsmap)
+        reference = _run_like(end)
         reference.append(_tagged(_REFERENCE, id_))
         # The reference is ours: within a tracked change it would pass for the work of another.
         place = end
@@ -141,7 +142,7 @@ def _end_of(container: Element) -> Element:
     paragraph = container if container.tag == n.P else list(container.iter(n.P))[-1]
     if len(paragraph) and paragraph[-1].tag in {n.RUN, *_HOLDERS}:
         return paragraph[-1]
-    run = paragraph.makeelement(n.RUN, nsmap=paragraph.nsmap)
+    run = _run_like(paragraph)
     paragraph.append(run)
     return run
 
@@ -224,7 +225,9 @@ def _part(pieces: list[Piece], index: int) -> None:
     run = node.getparent()
     if run is None or run.tag != n.RUN or before.getparent() is not run or before is node:
         return
-    second = run.makeelement(n.RUN, dict(run.attrib), nsmap=run.nsmap)
+    second = _run_like(run)
+    for name, value in run.attrib.items():
+        second.set(name, value)
     properties = n.child(run, n.R_PR)
     if properties is not None:
         second.append(copy.deepcopy(properties))
@@ -234,3 +237,9 @@ def _part(pieces: list[Piece], index: int) -> None:
     for place, piece in enumerate(pieces):
         if piece.node.getparent() is second:
             pieces[place] = Piece(piece.text, piece.node, second)
+
+
+def _run_like(element: Element) -> Element:
+    """A run with the namespaces of another element."""
+    spaces: Any = element.nsmap  # the two sets of types for lxml do not agree on a default namespace
+    return element.makeelement(n.RUN, nsmap=spaces)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from typing import Any
 
 from lxml import etree
 
@@ -84,9 +85,8 @@ class Repack:
         """A part that is to change; an empty one of this tag where there is none."""
         if name not in self._changed:
             root = self._package.xml(name)
-            self._changed[name] = (
-                etree.Element(tag, nsmap={None: tag[1:].split("}")[0]}) if root is None else root
-            )
+            spaces: Any = {None: tag[1:].split("}")[0]}
+            self._changed[name] = etree.Element(tag, nsmap=spaces) if root is None else root
         return self._changed[name]
 
     def _declare(self, name: str, content_type: str) -> None:
