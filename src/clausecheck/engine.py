@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from .judge.candidates import Candidate, candidates
@@ -11,8 +11,17 @@ from .judge.compiled import CompiledElement, Grammar
 from .judge.matching import PatternPool
 from .judge.reading import Reading
 from .judge.verdict import element_result, requirement_result
-from .model import ContractReport, Document, ElementResult, FileReport, ReadStatus, RequirementResult
+from .model import (
+    ContractReport,
+    Document,
+    ElementResult,
+    FileReport,
+    Problem,
+    ReadStatus,
+    RequirementResult,
+)
 from .outline import outline
+from .outline.annexes import Annexes
 from .outline.terms import Role, find_parties
 from .rulebook.patterns import Groups
 from .rulebook.schema import Norm, Pack, Rulebook
@@ -30,8 +39,11 @@ def check(name: str, documents: Sequence[Document], rulebook: Rulebook) -> Contr
     )
     requirements: list[RequirementResult] = []
     if status is not ReadStatus.UNREAD:
-        for pack in rulebook.packs:
-            requirements += _judge(documents, pack, status)
+        for at, pack in enumerate(rulebook.packs):
+            elements, readings = read_contract(documents, pack)
+            requirements += _judge(_trace(elements, readings), pack, status)
+            if at == 0 and status is ReadStatus.READ:
+                files = _with_missing_annexes(files, readings[0].annexes.missing())
     return ContractReport(name, status, files, tuple(requirements))
 
 
@@ -46,7 +58,10 @@ def contract_status(statuses: Sequence[ReadStatus]) -> ReadStatus:
 
 def trace(documents: Sequence[Document], pack: Pack) -> dict[str, list[Candidate]]:
     """Every provision that raised a signal, by element ("requirement/element"), also those that do not count."""
-    elements, readings = read_contract(documents, pack)
+    return _trace(*read_contract(documents, pack))
+
+
+def _trace(elements: Sequence[CompiledElement], readings: Sequence[Reading]) -> dict[str, list[Candidate]]:
     found: dict[str, list[Candidate]] = {}
     for element in elements:
         found[element.key] = []
@@ -75,11 +90,32 @@ def read_contract(
         [provision.text for o in outlines for provision in o.provisions],
     )
     judge = _compile(_ById(pack), tuple((role.value, parties.names(role)) for role in Role))
-    return judge.elements, [Reading(index, o, parties, judge.grammar) for index, o in enumerate(outlines)]
+    annexes = Annexes(outlines, pack.language)
+    readings = [Reading(index, o, parties, judge.grammar, annexes) for index, o in enumerate(outlines)]
+    switched_off = frozenset[int]().union(*(reading.switches_off() for reading in readings))
+    for reading in readings:
+        reading.switched_off = switched_off
+    return judge.elements, readings
 
 
-def _judge(documents: Sequence[Document], pack: Pack, status: ReadStatus) -> list[RequirementResult]:
-    found = trace(documents, pack)
+def _with_missing_annexes(
+    files: tuple[FileReport, ...], missing: Mapping[int, Sequence[str]]
+) -> tuple[FileReport, ...]:
+    """Tells once, with the first file that names one, which annexes are in none of the files."""
+    if not missing:
+        return files
+    names = dict.fromkeys(name for named in missing.values() for name in named)
+    note = Problem("annex-not-given", None, {"names": "、".join(names)})
+    first = min(missing)
+    return tuple(
+        replace(file, problems=(*file.problems, note)) if index == first else file
+        for index, file in enumerate(files)
+    )
+
+
+def _judge(
+    found: Mapping[str, Sequence[Candidate]], pack: Pack, status: ReadStatus
+) -> list[RequirementResult]:
     results: list[RequirementResult] = []
     for requirement in pack.requirements:
         elements: list[ElementResult] = [

@@ -134,7 +134,7 @@ def _best(
             if result is None and frame.norm is Norm.RIGHT and force.mood is Mood.CONDITION:
                 result = submitted(holder, end, reading)
             if is_deferred(frame, holder, start, end, force, reading):
-                result = Reason.REFERENCE_ONLY.value
+                result = _left_to_another(holder, result, reading)
         if result == Reason.NEGATED.value:
             result = granted(compiled, provision, force, reading)
         if result == PRESENT and frame.gives is not None:
@@ -151,6 +151,13 @@ def _best(
     return best
 
 
+def _left_to_another(provision: Provision, result: str | None, reading: Reading) -> str | None:
+    """What is left to a file of the bundle is judged there; the reference alone never makes it present."""
+    if not reading.left_to_other_file(provision):
+        return Reason.REFERENCE_ONLY.value
+    return Reason.INCOMPLETE.value if result == PRESENT else result
+
+
 def _rank(candidate: Candidate) -> int:
     if candidate.result is None:
         return 99
@@ -161,7 +168,7 @@ def _carried(
     frame: Frame, provision: Provision, reading: Reading, found: Mapping[str, list[Candidate]]
 ) -> str | None:
     """What 同様とする carries on counts as much as the provision it carries."""
-    behind = {id(p) for p in antecedents(provision, reading.outline)}
+    behind = {id(p) for p in antecedents(provision, reading.outline, reading.annexes)}
     carried = [
         c for key in frame.extends for c in found.get(key, ()) if c.counts and id(c.provision) in behind
     ]

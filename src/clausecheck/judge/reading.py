@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from ..normalize import fold
+from ..outline.annexes import Annexes
 from ..outline.links import antecedents
 from ..outline.nodes import Outline, Provision
 from ..outline.rewording import Rewording, rewordings
@@ -38,11 +39,17 @@ _SWITCHED = re.compile(
 class Reading:
     """One document of the contract as the judge sees it: its outline, with the contexts frames ask for."""
 
-    def __init__(self, file: int, outline: Outline, parties: Parties, grammar: Grammar) -> None:
+    switched_off: frozenset[int] = frozenset()
+    """Identities of the provisions that another one of the contract takes out of force (ruling 32)."""
+
+    def __init__(
+        self, file: int, outline: Outline, parties: Parties, grammar: Grammar, annexes: Annexes
+    ) -> None:
         self.file = file
         self.outline = outline
         self.parties = parties
         self.grammar = grammar
+        self.annexes = annexes
         self._forces: dict[tuple[int, int, int], Force] = {}
         self._headings: dict[int, str] = {}
         self.texts = Texts()
@@ -101,9 +108,8 @@ class Reading:
             texts.setdefault(id(provision.clause.article), []).append(self.full(provision))
         return texts
 
-    @cached_property
-    def switched_off(self) -> frozenset[int]:
-        """Identities of the provisions that another provision takes out of force (ruling 32)."""
+    def switches_off(self) -> frozenset[int]:
+        """Identities of the provisions that a provision of this document takes out of force."""
         off: set[int] = set()
         for provision in self.outline.provisions:
             text = provision.text
@@ -112,7 +118,7 @@ class Reading:
             if match := _SWITCHED.search(text):
                 # 「前項ただし書の規定は、適用しない」 leaves the rule itself in force
                 proviso = "ただし書" in match[0]
-                targets = antecedents(provision, self.outline)
+                targets = antecedents(provision, self.outline, self.annexes)
                 off |= {id(target) for target in targets if not proviso or target.text.startswith("ただし")}
         return frozenset(off)
 
@@ -121,16 +127,25 @@ class Reading:
         return rewordings(self.outline)
 
     def missing_annex(self, text: str) -> Match | None:
-        """Where the text leaves a matter to an annex (別記三の定めるところによる) that is not there."""
+        """Where the text leaves a matter to an annex (別記三の定めるところによる) that is not in this document."""
         match = _BY_ANNEX.search(text)
-        if match is None or any(part.name == match[1] for part in self.outline.parts):
+        if match is None or any(
+            part.name in (match[1], match[1].split("第")[0]) for part in self.outline.parts
+        ):
             return None
         return match.span()
 
     def names_missing_annex(self, before: str) -> bool:
-        """Whether the words end in a pointer to an annex that is not there (別紙2に定める)."""
+        """Whether the words end in a pointer to an annex that is not in this document (別紙2に定める)."""
         match = _BEHIND_ANNEX.search(before)
         return match is not None and all(part.name != match[1] for part in self.outline.parts)
+
+    def left_to_other_file(self, provision: Provision) -> bool:
+        """Whether the provision leaves a matter to a document that is another file of the contract."""
+        text = provision.text
+        if place := self.grammar.deferral.first(self.own(provision)):
+            return self.annexes.titled_elsewhere(text[place[0] :], self.outline)
+        return bool(self.annexes.elsewhere(text, self.outline))
 
     def article(self, provision: Provision) -> Sequence[Text]:
         """The provisions of the article around a provision."""

@@ -48,6 +48,12 @@ READING: Mapping[str, Text] = {
         "PDF か .docx で保存し直して、もう一度お試しください。",
         "Reading failed: {path} ({kind}). Save it anew as PDF or .docx and try again.",
     ),
+    "annex-not-given": Text(
+        "{names}は、一緒に点検したファイルの中に見当たりません。定めがそこにあるかもしれません。"
+        "別のファイルにあるときは、--bundle で一緒に指定してください。",
+        "{names}: not found in the files checked together. What the contract leaves to it was not looked at. "
+        "If it is in a file of its own, give that file too, with --bundle.",
+    ),
     "check-crashed": Text(
         "照合の途中で不具合が起きたため、この契約書は判定していません（{kind}）。"
         "--debug で経過を表示できます。",

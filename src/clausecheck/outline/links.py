@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from ..normalize import numeral
+from .annexes import Annexes
 from .nodes import Clause, Outline, Provision
 
 _N = "[0-9一二三四五六七八九十]+"
@@ -27,8 +28,11 @@ _ALSO = re.compile("(同様|同じ)(と|で)")
 _THIS_ARTICLE = re.compile("本条|この条")
 
 
-def antecedents(provision: Provision, outline: Outline) -> list[Provision]:
-    """The provisions that `provision` carries on, nearest first; the sentence before where it names none."""
+def antecedents(provision: Provision, outline: Outline, annexes: Annexes | None = None) -> list[Provision]:
+    """The provisions that `provision` carries on, nearest first; the sentence before where it names none.
+
+    An annex that it names and that is not in its own document is looked for in `annexes`.
+    """
     text = provision.text
     clause = provision.clause
     article = clause.article
@@ -64,7 +68,17 @@ def antecedents(provision: Provision, outline: Outline) -> list[Provision]:
         lacking = all(c.number != first for c in clause.part.clauses)
         part = outline.parts[0] if named_main or lacking else clause.part
         if annex := _ANNEX.search(text[: match.start()]):
-            part = next((p for p in outline.parts if p.name == annex[1]), part)
+            named = next((p for p in outline.parts if p.name == annex[1]), None)
+            abroad = annexes.elsewhere(annex[0], outline) if annexes and named is None else []
+            if abroad and first is not None and last is not None:
+                found.extend(
+                    p
+                    for there, other in abroad
+                    for p in there.provisions
+                    if p.clause.part is other and first <= (p.clause.article.number or -1) <= last
+                )
+                continue
+            part = named or part
         if first is not None and last is not None:
             take(lambda c, a=first, b=last, p=part: c.part is p and a <= (c.article.number or -1) <= b)  # type: ignore[misc]
     for match in _PARAGRAPH.finditer(text):
