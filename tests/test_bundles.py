@@ -134,6 +134,9 @@ def test_a_reference_alone_is_never_present_nor_left_to_what_is_not_there(
 ) -> None:
     """The annex is in the bundle and says nothing of it."""
     body = "業務委託契約書\n第1条　乙は、別紙2に定めるサービスレベルを達成しなければならない。\n" + LEAVES
+    alone = contract_of(setup, tmp_path, a=body)
+    reasons = {each.reason for requirement in alone.requirements for each in requirement.elements}
+    assert Reason.REFERENCE_ONLY in reasons
     silent = contract_of(setup, tmp_path, a=body, b=f"別紙2\n{SILENT}")
     for requirement in silent.requirements:
         for each in requirement.elements:

@@ -98,14 +98,19 @@ def read_contract(
     return judge.elements, readings
 
 
+_ANNEXES_NAMED = 10
+"""How many missing annexes the note names."""
+
+
 def _with_missing_annexes(
     files: tuple[FileReport, ...], missing: Mapping[int, Sequence[str]]
 ) -> tuple[FileReport, ...]:
     """Tells once, with the first file that names one, which annexes are in none of the files."""
     if not missing:
         return files
-    names = dict.fromkeys(name for named in missing.values() for name in named)
-    note = Problem("annex-not-given", None, {"names": "、".join(names)})
+    names = [name for named in missing.values() for name in named]
+    more = "…" if len(names) > _ANNEXES_NAMED else ""
+    note = Problem("annex-not-given", None, {"names": "、".join(names[:_ANNEXES_NAMED]) + more})
     first = min(missing)
     return tuple(
         replace(file, problems=(*file.problems, note)) if index == first else file

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -54,7 +54,7 @@ class Annexes:
     def references(self, text: str) -> Iterator[Reference]:
         """The annexes that a folded text names, in its order; those of acts and of other contracts left out."""
         for match in self._reference.finditer(text):
-            if not _OF_ANOTHER.search(text[: match.start()]):
+            if not _OF_ANOTHER.search(text[max(0, match.start() - 10) : match.start()]):
                 number = numeral(match["number"]) if match["number"] else None
                 yield Reference(match["word"], number, match["title"] or "", match[0])
 
@@ -82,18 +82,19 @@ class Annexes:
 
     def missing(self) -> dict[int, list[str]]:
         """Index of a document → the annexes that it is the first to name by number or title and that are not there."""
-        told: set[tuple[str, int | None, str]] = set()
+        seen: set[tuple[str, int | None, str]] = set()
         found: dict[int, list[str]] = {}
-        there = [reference for outline in self._outlines for reference in self._marked(outline)]
+        there = {(each.word, each.number) for outline in self._outlines for each in self._marked(outline)}
         lines = [line for outline in self._outlines for line in _short_lines(outline)]
         for index, outline in enumerate(self._outlines):
             for provision in outline.provisions:
                 for each in self.references(provision.text):
                     key = (each.word, each.number, "" if each.number is not None else each.title)
-                    if not each.exact or key in told or _is_marked(each, there) or _is_titled(each, lines):
+                    if not each.exact or key in seen:
                         continue
-                    told.add(key)
-                    found.setdefault(index, []).append(each.written)
+                    seen.add(key)
+                    if not _is_marked(each, there) and not _is_titled(each, lines):
+                        found.setdefault(index, []).append(each.written)
         return found
 
     def _is(self, part: Part, reference: Reference) -> bool:
@@ -132,9 +133,9 @@ def _short_lines(outline: Outline) -> Iterator[str]:
             yield line.lstrip(_OPENING).strip()
 
 
-def _is_marked(wanted: Reference, there: Sequence[Reference]) -> bool:
+def _is_marked(wanted: Reference, there: Collection[tuple[str, int | None]]) -> bool:
     numbers = (wanted.number, None) if wanted.may_be_section else (wanted.number,)
-    return any(each.word == wanted.word and each.number in numbers for each in there)
+    return any((wanted.word, number) in there for number in numbers)
 
 
 def _is_titled(wanted: Reference, lines: Sequence[str]) -> bool:
