@@ -137,3 +137,13 @@ def test_words_have_lines_only_in_a_format_of_lines() -> None:
     contracts = render(shared.EVERYTHING)["contracts"]
     lines = [contracts[at]["requirements"][0]["elements"][0]["evidence"][0]["lines"] for at in (1, 6)]
     assert lines == [None, [12, 13]]
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_the_report_reads_as_reviewed(name: str, lang: str, request: pytest.FixtureRequest) -> None:
+    data = REPORTERS[name].render(shared.EVERYTHING, ReportOptions(lang=lang))
+    snapshot = Path(__file__).parent / "snapshots" / f"{name}-{lang}.{name}"
+    if request.config.getoption("--rewrite-snapshots"):
+        snapshot.write_bytes(data)
+    assert data == snapshot.read_bytes()
