@@ -75,16 +75,7 @@ def run(
     `store` has of an earlier run is not checked again, and what is checked is kept there. With the address of a
     `scheduler` the work is done by the cluster behind it; raises what `Cluster` raises.
     """
-    results: dict[int, ContractReport] = {}
-    # The results so far are worth having; the workers are ended by closing.
-    with (
-        contextlib.suppress(KeyboardInterrupt),
-        contextlib.closing(_results(inputs, setup, jobs, store, scheduler)) as come,
-    ):
-        for index, report in come:
-            results[index] = report
-            progress(len(results), len(inputs))
-    contracts = tuple(results[index] for index in sorted(results))
+    contracts = tuple(stream(inputs, setup, jobs, progress, store, scheduler))
     return replace(head_of(setup), contracts=contracts, not_checked=len(inputs) - len(contracts))
 
 

@@ -73,7 +73,7 @@ def _match(
             return None
     if places[0][0] is not provision and not marks:
         return None  # the lead-in matches alone; it is a provision of its own
-    if compiled.not_ and compiled.not_.first(full.blotted(bare_text(full.words))):
+    if compiled.not_ and compiled.not_.first(reading.bare(provision)):
         return None
     headings = reading.headings(provision)
     if compiled.heading and not compiled.heading.first(reading.heading(provision)):

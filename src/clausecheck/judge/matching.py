@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ..rulebook.patterns import Groups
-from .shapes import Shapes, Word
+from .shapes import Shapes, Word, occurrences
 from .texts import Block, Text
 
 Match = tuple[int, int]
@@ -142,17 +142,11 @@ def _half_and_rim(halves: tuple[str, str], text: str) -> bool:
     So much must stand: an edit at the rim of a word is another word beside it.
     """
     front, back = halves
-    at = text.find(front)
-    while at >= 0:
-        if back[-1] in text[at + len(front) + len(back) - 2 : at + len(front) + len(back) + 1]:
-            return True
-        at = text.find(front, at + 1)
-    at = text.find(back)
-    while at >= 0:
-        if front[0] in text[max(0, at - len(front) - 1) : max(0, at - len(front) + 2)]:
-            return True
-        at = text.find(back, at + 1)
-    return False
+    length = len(front) + len(back)
+    return any(back[-1] in text[at + length - 2 : at + length + 1] for at in occurrences(front, text)) or any(
+        front[0] in text[max(0, at - len(front) - 1) : max(0, at - len(front) + 2)]
+        for at in occurrences(back, text)
+    )
 
 
 def _find_fuzzily(word: str, text: str) -> Match | None:

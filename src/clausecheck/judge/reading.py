@@ -59,7 +59,7 @@ class Reading:
             for each in outline.provisions
         }
         for each in outline.provisions:  # a text that comes later would need a block of its own
-            self.headings(each), self.heading(each)
+            self.heading(each)
 
     def own(self, provision: Provision) -> Text:
         """The words of a provision."""
@@ -68,6 +68,11 @@ class Reading:
     def full(self, provision: Provision) -> Text:
         """The words of a provision behind those of its lead-ins (柱書)."""
         return self._full[id(provision)]
+
+    def bare(self, provision: Provision) -> Text:
+        """The same words with what stands in brackets blotted out."""
+        full = self.full(provision)
+        return full.blotted(bare_text(full.words))
 
     def holding(self, patterns: Patterns) -> list[Provision]:
         """The provisions in which any of the patterns may stand, or whose lead-in may hold it, in reading order."""

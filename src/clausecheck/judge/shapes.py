@@ -9,7 +9,7 @@ the nearer after a gap.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ..rulebook.pattern_syntax import (
@@ -33,6 +33,14 @@ _NOT_CERTAIN = re.compile(r"<[^<>]*>\??|[^?]\?|[…\0]")
 _SENTENCE_ENDS = re.compile("[。\n]")
 
 
+def occurrences(word: str, text: str, first: int = 0, stop: int | None = None) -> Iterator[int]:
+    """Where a word stands in `text[first:stop]`, overlapping ones too, in order."""
+    at = text.find(word, first, stop)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1, stop)
+
+
 class Word:
     """Letters that stand as they are."""
 
@@ -52,10 +60,7 @@ class Word:
 
     def starts(self, text: Text, first: int, last: int) -> Iterable[int]:
         """Where it may begin, from `first` to `last`, in order."""
-        at = text.words.find(self.letters, first, last + len(self.letters))
-        while at >= 0:
-            yield at
-            at = text.words.find(self.letters, at + 1, last + len(self.letters))
+        return occurrences(self.letters, text.words, first, last + len(self.letters))
 
 
 class Written:
@@ -134,10 +139,8 @@ class Either:
             live = self._live(text.block)
             for word, mask in live.words:
                 if mask & text.bit:
-                    at = text.words.find(word)
-                    while at >= 0:
+                    for at in occurrences(word, text.words):
                         found.setdefault(at, []).append((False, (at + len(word),)))
-                        at = text.words.find(word, at + 1)
             for shape, mask in live.shapes:
                 if mask & text.bit:
                     for at in shape.starts(text, 0, len(text.words)):

@@ -10,7 +10,7 @@ from ..outline.nodes import Provision
 from ..rulebook.schema import Frame, Norm, Scope
 from .actors import Actor
 from .compiled import CompiledFrame
-from .force import Force, Mood, bare_text
+from .force import Force, Mood
 from .norms import PRESENT
 from .reading import Reading
 from .texts import Text
@@ -81,8 +81,7 @@ _DUTY_DONE = re.compile("(し|せ|い|り|ない|する|ものとし)、|なけ�
 
 def _conceded(frame: Frame, provision: Provision, force: Force, reading: Reading) -> str | None:
     """Wordings that leave it to the contractor, or make it hang on the contractor's consent."""
-    full = reading.full(provision)
-    text = full.blotted(bare_text(full.words))
+    text = reading.bare(provision)
     if frame.norm in (Norm.RIGHT, Norm.DUTY, Norm.BAN, Norm.FACT) and reading.grammar.concession.first(text):
         return Reason.LIMITED.value
     clients_own = frame.norm is Norm.RIGHT and force.actor is Actor.CLIENT

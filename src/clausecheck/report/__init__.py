@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
@@ -58,7 +59,7 @@ class Reporter:
     at all is not printed on a screen. One that shows the whole text of the contracts gets each FileReport with
     its Document. `copies_of` holds the suffixes of the contracts that an annotated copy can be made of; such a
     module has `annotated` beside `render`. One that `streams` is written contract by contract while the run goes
-    on and needs no more memory for many contracts than for one; its module has a class `Writer`.
+    on and needs no more memory for many contracts than for one; its module has a class `Writer` in place of `render`.
     """
 
     module: str
@@ -71,6 +72,13 @@ class Reporter:
 
     def render(self, report: RunReport, options: ReportOptions) -> bytes:
         """The report in this format, text as UTF-8."""
+        if self.streams:
+            file = BytesIO()
+            writer = self.writer(file, report, options)
+            for contract in report.contracts:
+                writer.add(contract)
+            writer.close()
+            return file.getvalue()
         render: Render = importlib.import_module(f".{self.module}", __name__).render
         return render(report, options)
 

@@ -6,7 +6,6 @@ which rules it comes from, so that lines of several runs can stand in one file.
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any, BinaryIO
 
 from ..model import ContractReport, RunReport
@@ -15,16 +14,6 @@ from .json_text import json_bytes
 from .to_json import SCHEMA_VERSION, contract_tree
 
 _OF_THE_RULE = ("source", "advice", "model_clause")
-
-
-def render(report: RunReport, options: ReportOptions) -> bytes:
-    """All contracts of the report, one a line, as UTF-8."""
-    file = BytesIO()
-    writer = Writer(file, report, options)
-    for contract in report.contracts:
-        writer.add(contract)
-    writer.close()
-    return file.getvalue()
 
 
 class Writer:

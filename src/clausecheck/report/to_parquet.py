@@ -6,7 +6,6 @@ A contract of which nothing was read has one row, without a requirement. Needs t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import Any, BinaryIO
 
 from ..errors import UsageError
@@ -21,16 +20,6 @@ _TEXTS = (
     *("contract", "files", "digests", "status", "problems", "pack", "requirement", "title", "strength"),
     *("verdict", "severity", "reasons", "absent", "message", "places", "quotes", "fingerprint"),
 )
-
-
-def render(report: RunReport, options: ReportOptions) -> bytes:
-    """The table of all contracts of the report."""
-    file = BytesIO()
-    writer = Writer(file, report, options)
-    for contract in report.contracts:
-        writer.add(contract)
-    writer.close()
-    return file.getvalue()
 
 
 class Writer:
