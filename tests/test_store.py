@@ -316,6 +316,15 @@ def test_a_store_that_others_may_write_is_not_used(tmp_path: Path) -> None:
         Store(tmp_path / "mine")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a user's folders for the user")
+def test_a_store_of_another_user_is_not_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Store(tmp_path / "theirs").close()
+    somebody_else = os.getuid() + 1
+    monkeypatch.setattr(os, "getuid", lambda: somebody_else)
+    with pytest.raises(StoreError):
+        Store(tmp_path / "theirs")
+
+
 def test_a_full_disk_is_a_note_at_the_end(
     pack: Path,
     tmp_path: Path,

@@ -141,7 +141,21 @@ def test_the_named_encoding_decides_where_several_fit() -> None:
     assert document(head.format("utf-8", "秘密を守る。").encode("cp932")).text == "秘密を守る。\n"
 
 
-@pytest.mark.parametrize("name", ["idna", "punycode", "undefined", "hex", "x" * 200, ".."])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "idna",
+        "punycode",
+        "undefined",
+        "hex",
+        "unicode_escape",
+        "raw_unicode_escape",
+        "latin-1",
+        "utf-7",
+        "x" * 200,
+        "..",
+    ],
+)
 def test_a_named_encoding_that_is_none_of_text_is_passed_over(name: str) -> None:
     page = f"<meta charset={name}><p>第１条　乙は、行う。</p>"
     assert "第１条　乙は、行う。" in document(page.encode("cp932")).text

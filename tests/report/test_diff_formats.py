@@ -6,8 +6,10 @@ import json
 from html.parser import HTMLParser
 from pathlib import Path
 
+import jsonschema
 import pytest
 import shared_results as shared
+from referencing import Registry, Resource
 
 from clausecheck.diff import Comparison, compare
 from clausecheck.report import ReportOptions
@@ -15,6 +17,7 @@ from clausecheck.report.diff import DIFF_REPORTERS
 
 HOSTILE = "[bold]甲は<script>alert(1)</script>\x1b[31m**乙**に\u202e| 漏らす|し&amp;得る"
 SNAPSHOTS = Path(__file__).parent / "snapshots"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def evidence_like(no: int, text: str, value: str) -> shared.RequirementResult:
@@ -106,3 +109,16 @@ def test_json_tells_the_version_of_its_shape_and_every_requirement(comparison: C
     ]  # fmt: skip
     assert tree["new"]["files"][0]["problems"][0]["code"] == "undecodable"
     assert sum(tree["summary"].values()) == 5
+
+
+def test_json_is_valid_against_its_schema(comparison: Comparison) -> None:
+    schema, output = (
+        json.loads((DOCS / f"{name}.schema.json").read_text(encoding="utf-8")) for name in ("diff", "output")
+    )
+    validator = jsonschema.Draft202012Validator(
+        schema, registry=Registry().with_resource(output["$id"], Resource.from_contents(output))
+    )
+    tree = json.loads(DIFF_REPORTERS["json"].render(comparison, ReportOptions()))
+    validator.validate(tree)
+    for broken in (tree["requirements"][0] | {"change": "better"}, tree["requirements"][0] | {"old": {}}):
+        assert not validator.is_valid(tree | {"requirements": [broken]})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 from pathlib import Path
 
@@ -74,6 +76,27 @@ def test_an_entry_that_others_may_write_is_ignored(place: Path) -> None:
     load_pack(SHIPPED)
     entry(place).chmod(0o666)
     assert cache.kept(cache.key_of(SHIPPED), SHIPPED) is None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a user's folders for the user")
+def test_an_entry_in_the_folder_of_another_user_is_ignored(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_pack(SHIPPED)
+    somebody_else = os.getuid() + 1
+    monkeypatch.setattr(os, "getuid", lambda: somebody_else)
+    assert cache.kept(cache.key_of(SHIPPED), SHIPPED) is None
+    assert load_pack(SHIPPED).id == "soumu-2007"
+
+
+def test_a_write_that_is_broken_off_leaves_nothing(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken_off(self: Path, target: Path) -> Path:
+        assert json.loads(self.read_text(encoding="utf-8"))  # whole before it gets its name
+        raise OSError("no space left")
+
+    monkeypatch.setattr(Path, "replace", broken_off)
+    assert load_pack(SHIPPED).id == "soumu-2007"
+    assert list(place.iterdir()) == []
 
 
 def test_no_cache_is_kept_when_it_is_turned_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

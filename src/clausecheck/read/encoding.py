@@ -22,8 +22,11 @@ _UNUSUAL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f｡-ﾟ\ue000-\uf8f
 # A text file holds hardly any control characters; a program or a picture under a wrong suffix does.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_SHARE = 0.02
-# Names that web pages give to what is CP932 in fact.
-_CP932_NAMES = frozenset({"shift_jis", "shift-jis", "sjis", "x-sjis", "windows-31j", "ms_kanji", "cp932"})
+# What a page may call its encoding and be believed. Latin-1 would fit any bytes, and Python knows names that are no
+# encodings of letters at all (unicode_escape, punycode): text read by those would be wrong without a sign.
+_DECLARED = dict.fromkeys(
+    ("shift_jis", "shift-jis", "sjis", "x-sjis", "csshiftjis", "windows-31j", "ms_kanji", "cp932"), "cp932"
+) | dict.fromkeys(("euc-jp", "euc_jp", "eucjp", "x-euc-jp", "cseucpkdfmtjapanese"), "euc_jp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,9 @@ def text_of_file(path: Path, data: bytes, limits: Limits, declared: str = "") ->
 def decode(data: bytes, declared: str = "") -> Decoded:
     """Decodes a text file: by its byte order mark, else as UTF-8, else by what reads most like Japanese.
 
-    Where several encodings fit, `declared` counts; the others are proof of themselves. Where no encoding fits
-    every byte, the one that loses least is taken and the losses are counted (each stands as U+FFFD in the text).
+    Where several encodings fit, `declared` counts if it names one of Japanese text; the others are proof of themselves.
+    Where no encoding fits every byte, the one that loses least is taken and the losses are counted (each stands as
+    U+FFFD in the text).
     """
     for bom, encoding in _BOMS:
         if data.startswith(bom):
@@ -71,7 +75,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
     as_utf8 = _strict(data, "utf-8")
     if as_utf8 is not None:
         return as_utf8
-    name = "cp932" if declared.lower() in _CP932_NAMES else declared
+    name = _DECLARED.get(declared.strip().lower())
     if name and (said := _strict(data, name)) is not None:
         return said
     guesses = [guess for name in ("cp932", "euc_jp", "euc_jis_2004") if (guess := _strict(data, name))]
@@ -83,7 +87,7 @@ def decode(data: bytes, declared: str = "") -> Decoded:
 def _strict(data: bytes, encoding: str) -> Decoded | None:
     try:
         return Decoded(data.decode(encoding), encoding)
-    except (UnicodeError, LookupError):  # codecs of names (idna) raise the plain UnicodeError
+    except UnicodeError:
         return None
 
 

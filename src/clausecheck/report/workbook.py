@@ -60,8 +60,9 @@ class Book:
         try:
             target = os.path.join(os.curdir, os.path.relpath(path, self._folder))  # noqa: PTH118
         except ValueError:
-            target = str(Path(path).absolute())
-        return f"external:{_escaped(target)}"
+            return f"external:{_escaped(str(Path(path).absolute()))}"
+        # A colon in a relative path would make what stands before it a scheme.
+        return f"external:{_escaped(target).replace(':', '%3a')}"
 
     def save(self) -> bytes:
         """The finished file."""
@@ -97,7 +98,8 @@ class Page:
     def marked(self, row: int, column: int, pieces: Sequence[tuple[str, bool]], style: Any) -> None:
         """Writes text into a cell, those pieces in bold that are marked."""
         whole = "".join(text for text, _ in pieces)
-        if len(pieces) < 2 or self._fitting(whole) != whole:
+        is_mixed = len({is_marked for _, is_marked in pieces}) > 1
+        if not is_mixed or self._fitting(whole) != whole:
             self.text(row, column, whole, style)
             return
         self._grow(row, column, whole)
@@ -156,7 +158,7 @@ def _lines(text: str, cells: int) -> int:
 def _escaped(path: str) -> str:
     """The path with what may not stand in a link percent-encoded; Excel leaves Japanese as it is."""
     return "".join(
-        "".join(f"%{byte:02x}" for byte in letter.encode("utf-8", errors="surrogateescape"))
+        "".join(f"%{byte:02x}" for byte in os.fsencode(letter))
         if letter in _IN_LINKS or unseen_made_seen(letter) != letter or letter in "\t\n"
         else letter
         for letter in path
