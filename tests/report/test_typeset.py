@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clausecheck.report.typeset import breaks, char_width, fold, one_line, pad, unseen_made_seen, width
+from clausecheck.report.typeset import breaks, fold, one_line, pad, unseen_made_seen, width
 
 
 @pytest.mark.parametrize(
@@ -78,4 +78,4 @@ def test_letters_of_names_are_left_as_they_are() -> None:
 
 
 def test_padding_counts_cells() -> None:
-    assert pad("甲", 4) == "甲  " and pad("甲乙丙", 4) == "甲乙丙" and char_width("甲") == 2
+    assert pad("甲", 4) == "甲  " and pad("甲乙丙", 4) == "甲乙丙" and width("甲") == 2

@@ -56,13 +56,8 @@ class _Widths(dict[str, int]):
 _WIDTHS = _Widths()
 
 
-def char_width(char: str) -> int:
-    """Cells of one character: 2 for wide ones, 0 for combining ones. Ambiguous ones (○, …) count as 1."""
-    return _WIDTHS[char]
-
-
 def width(text: str) -> int:
-    """Cells that `text` takes on one line."""
+    """Cells that `text` takes on one line: 2 for a wide letter, 0 for a combining one, 1 for an ambiguous one (○, …)."""
     return sum(map(_WIDTHS.__getitem__, text))
 
 
