@@ -149,6 +149,11 @@ def test_merge_without_a_beginning_shows_its_words(tmp_path: Path) -> None:
     assert read_docx(tmp_path, tbl(tr(tc("縦", "<w:vMerge/>"), "a"))).text == "縦\ta\n"
 
 
+def test_a_cell_across_more_columns_than_there_can_be_is_a_cell(tmp_path: Path) -> None:
+    endless = f'<w:gridSpan w:val="{2**63 - 1}"/><w:vMerge w:val="restart"/>'
+    assert read_docx(tmp_path, tbl(tr(tc("広", endless), "b"), tr("c", "d"))).text == "広\tb\nc\td\n"
+
+
 def test_hidden_row_is_left_out(tmp_path: Path) -> None:
     document = read_docx(tmp_path, tbl(tr("a", "b"), tr("陰", "影", properties="<w:hidden/>")))
     assert document.text == "a\tb\n"

@@ -23,6 +23,8 @@ _A_P, _TEXT_PATH, _REL_IDS = n.A + "p", n.VML + "textpath", n.DGM + "relIds"
 _PICTURES = frozenset({n.A + "blip", n.VML + "imagedata"})
 _OBJECTS = frozenset({n.OFFICE + "OLEObject", n.W + "control"})
 _CHARTS = frozenset({n.CHART + "chart", n.CHART_EX + "chart"})
+_MOST_COLUMNS = 1000
+"""Word makes 63; a span beyond all bounds would be counted for years."""
 
 
 class Walker(InlineWalker):
@@ -176,7 +178,8 @@ class Walker(InlineWalker):
             if cell.tag != n.TC:
                 continue
             settings = n.child(cell, n.TC_PR)
-            columns = range(column, column + max(1, n.number(n.child_value(settings, _GRID_SPAN), 1)))
+            span = n.number(n.child_value(settings, _GRID_SPAN), 1)
+            columns = range(column, column + min(max(span, 1), _MOST_COLUMNS))
             column = columns.stop
             reason = reason or self._cell_gone(settings)
             merge = n.child(settings, _V_MERGE)
