@@ -10,9 +10,10 @@ from ..model import Reason
 from ..outline.links import antecedents
 from ..outline.nodes import Outline, Provision
 from ..rulebook.schema import Frame, Norm
+from .brackets import bare_text
 from .compiled import CompiledElement, CompiledFrame
-from .force import Force, Mood, bare_text
-from .matching import Match
+from .force import Force, Mood
+from .matching import Match, Patterns
 from .norms import PRESENT, outcome
 from .reading import Reading
 from .texts import Text
@@ -56,7 +57,10 @@ def _match(
     compiled: CompiledFrame, provision: Provision, reading: Reading, found: Mapping[str, list[Candidate]]
 ) -> Candidate | None:
     own, full = reading.own(provision), reading.full(provision)
+    closed = reading.closed(provision)
     named = _named_before(provision, reading)
+    if closed is not None:
+        named.append(closed.text)
     if not all(any(map(alternatives.may_stand, (full, *named))) for alternatives in compiled.with_):
         return None
     if compiled.key:
@@ -74,6 +78,8 @@ def _match(
     if places[0][0] is not provision and not marks:
         return None  # the lead-in matches alone; it is a provision of its own
     if compiled.not_ and compiled.not_.first(reading.bare(provision)):
+        return None
+    if compiled.not_ and closed is not None and compiled.not_.first(closed.text):
         return None
     headings = reading.headings(provision)
     if compiled.heading and not compiled.heading.first(reading.heading(provision)):
@@ -107,11 +113,19 @@ def _named_before(provision: Provision, reading: Reading) -> list[Text]:
 def _key_places(
     compiled: CompiledFrame, provision: Provision, reading: Reading
 ) -> list[tuple[Provision, Match]]:
-    own = [(provision, place) for place in compiled.key.find(reading.own(provision))]
+    own = [(provision, place) for place in _places(compiled.key, provision, reading)]
     if own or provision.leadin is None:
         return own[:_MOST_PLACES]
-    above = [(each, place) for each in provision.leadins() for place in compiled.key.find(reading.own(each))]
+    above = [(each, place) for each in provision.leadins() for place in _places(compiled.key, each, reading)]
     return above[:_MOST_PLACES]
+
+
+def _places(words: Patterns, provision: Provision, reading: Reading) -> list[Match]:
+    """Where the words stand in a provision, else where they do once its brackets are left out."""
+    own = words.find(reading.own(provision))
+    if own or (closed := reading.closed(provision)) is None:
+        return own
+    return [closed.place(*place) for place in words.find(closed.text)]
 
 
 def _best(

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 from ..outline.terms import Parties
 from .actors import Actor, read_actor
+from .brackets import bare_text
 from .embedding import (
     behind_ending,
     demanded_between,
@@ -75,7 +75,6 @@ _MOODS = {
     "duty": Mood.DUTY,
 }
 _EMBEDDABLE = ("duty", "ban", "right", "waive")
-_BRACKETS = re.compile(r"\([^()]*\)")
 _LIST_REFERENCE = re.compile(
     "(次|以下|下記|左記|別表)?(の|に)?(各号)?(に|の)?(掲げる|示す|定める|いずれかに該当する|いずれかに|とおり)"
     "|次の|以下の|下記|各号|左記|とおり|:"
@@ -101,15 +100,6 @@ def leadin_force(sentence: str, parties: Parties) -> tuple[Force, int]:
     match = _LIST_REFERENCE.search(sentence)
     start, end = match.span() if match else (0, 0)
     return read_force(sentence, start, end, parties), start
-
-
-@lru_cache(maxsize=512)
-def bare_text(sentence: str) -> str:
-    """The sentence with what stands in brackets blotted out, letters keeping their places."""
-    if "(" not in sentence:
-        return sentence
-    bare = _BRACKETS.sub(lambda match: "〓" * len(match[0]), sentence)
-    return _BRACKETS.sub(lambda match: "〓" * len(match[0]), bare)
 
 
 def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None, bool, bool]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from ..normalize import fold
@@ -13,8 +14,9 @@ from ..outline.nodes import Outline, Provision
 from ..outline.rewording import Rewording, rewordings
 from ..outline.terms import Parties
 from .actors import Actor
+from .brackets import bare_text, closed_up
 from .compiled import Grammar
-from .force import Force, Mood, bare_text, leadin_force, read_force
+from .force import Force, Mood, leadin_force, read_force
 from .matching import Match, Patterns
 from .texts import Block, Text, Texts
 
@@ -36,6 +38,18 @@ _SWITCHED = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class ClosedUp:
+    """The words of a provision without its brackets, and where each of their letters stands in its text."""
+
+    text: Text
+    places: Sequence[int]
+
+    def place(self, start: int, end: int) -> Match:
+        """The same words as a range of the provision's own text."""
+        return self.places[start], self.places[end - 1] + 1
+
+
 class Reading:
     """One document of the contract as the judge sees it: its outline, with the contexts frames ask for."""
 
@@ -53,7 +67,14 @@ class Reading:
         self._forces: dict[tuple[int, int, int], Force] = {}
         self._headings: dict[int, str] = {}
         self.texts = Texts()
-        self._blocks = _by_block(map(self.own, outline.provisions))
+        self._closed = {
+            id(each): ClosedUp(self.texts[words], places)
+            for each in outline.provisions
+            if "(" in each.text
+            for words, places in (closed_up(each.text),)
+            if len(places) < len(each.text)
+        }
+        self._blocks = _by_block(self._searched(outline.provisions))
         self._full = {
             id(each): self.texts["".join(above.text for above in each.leadins()) + each.text]
             for each in outline.provisions
@@ -64,6 +85,16 @@ class Reading:
     def own(self, provision: Provision) -> Text:
         """The words of a provision."""
         return self.texts[provision.text]
+
+    def closed(self, provision: Provision) -> ClosedUp | None:
+        """The words of a provision without its brackets, where it has any."""
+        return self._closed.get(id(provision))
+
+    def _searched(self, provisions: Iterable[Provision]) -> Iterator[tuple[int, Text]]:
+        for number, provision in enumerate(provisions):
+            yield number, self.own(provision)
+            if (closed := self.closed(provision)) is not None:
+                yield number, closed.text
 
     def full(self, provision: Provision) -> Text:
         """The words of a provision behind those of its lead-ins (柱書)."""
@@ -227,10 +258,10 @@ class Reading:
         return force, told
 
 
-def _by_block(texts: Iterable[Text]) -> list[tuple[Block, list[tuple[int, list[int]]]]]:
+def _by_block(texts: Iterable[tuple[int, Text]]) -> list[tuple[Block, list[tuple[int, list[int]]]]]:
     """For each block of texts the bit of each text and the numbers, in the order given, that it stands for."""
     blocks: dict[Block, dict[int, list[int]]] = {}
-    for number, text in enumerate(texts):
+    for number, text in texts:
         blocks.setdefault(text.block, {}).setdefault(text.bit, []).append(number)
     return [(block, list(numbers.items())) for block, numbers in blocks.items()]
 

@@ -155,5 +155,6 @@ def _weakened(compiled: CompiledFrame, provision: Provision, reading: Reading) -
 
 def _scope(scope: Scope, provision: Provision, reading: Reading) -> Sequence[Text]:
     if scope is Scope.SENTENCE:
-        return [reading.full(provision)]
+        closed = reading.closed(provision)
+        return [reading.full(provision), *([closed.text] if closed else [])]
     return reading.paragraph(provision) if scope is Scope.PARAGRAPH else reading.article(provision)
