@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+from xml.etree import ElementTree
 
 import html5lib
 import openpyxl
+import pyarrow.parquet as pq
+import pytest
 import shared_results as shared
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,6 +33,16 @@ PIECES = [
 ]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=3), min_size=1, max_size=6).map("".join)
 BENIGN = "字"
+READERS: dict[str, Callable[[bytes], Any]] = {
+    "json": json.loads,
+    "jsonl": lambda data: [json.loads(line) for line in data.decode("utf-8").split("\n") if line],
+    "sarif": json.loads,
+    "gitlab": json.loads,
+    "junit": ElementTree.fromstring,
+    "csv": lambda data: list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True)),
+    "xlsx": lambda data: openpyxl.load_workbook(io.BytesIO(data)),
+    "parquet": lambda data: pq.read_table(io.BytesIO(data)),
+}
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -125,3 +139,9 @@ def commands(log: bytes) -> Iterator[str]:
     for line in re.split(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]", log.decode("utf-8")):
         if match := re.match(r"\s*(::\w+|##\[\w+)", line):
             yield match[1]
+
+
+@pytest.mark.parametrize("name", sorted(READERS))
+@given(text=texts)
+def test_every_format_parses_again(name: str, text: str) -> None:
+    READERS[name](rendered(name, text))
