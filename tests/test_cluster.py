@@ -7,6 +7,7 @@ import signal
 import sys
 import threading
 import time
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from clausecheck.read.options import ReadOptions
 from clausecheck.rulebook.load import load_rulebook
 
 distributed = pytest.importorskip("distributed", reason="needs dask.distributed (extra dask)")
+dask = pytest.importorskip("dask", reason="needs dask.distributed (extra dask)")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="workers are killed by SIGKILL")
 
 
@@ -75,6 +77,24 @@ def test_the_report_is_that_of_a_run_on_this_machine(
     there = capsys.readouterr().out
     assert main([*arguments, "--jobs", "1"]) == 3
     assert there == capsys.readouterr().out and there.count("\n") == 13
+
+
+def test_the_workers_fetch_what_lies_at_an_address(
+    cluster: Any, pack: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write(tmp_path / "in", 6)
+    with zipfile.ZipFile(tmp_path / "in.zip", "w") as packed:
+        for path in sorted(folder.iterdir()):
+            packed.write(path, path.name)
+    address = f"zip://::{(tmp_path / 'in.zip').as_uri()}"
+    arguments = ["--rules", pack, "--format", "jsonl", "--no-cache", "--fail-on", "never"]
+    assert main([address, *arguments, "--scheduler", cluster.scheduler_address]) == 0
+    there = capsys.readouterr().out
+    assert main([str(folder), *arguments, "--jobs", "1"]) == 0
+    here = capsys.readouterr().out
+    for path in folder.iterdir():
+        here = here.replace(f'"{path}"', f'"zip://{path.name}::{(tmp_path / "in.zip").as_uri()}"')
+    assert there == here
 
 
 def test_a_worker_killed_in_mid_run_costs_no_result(cluster: Any, tmp_path: Path) -> None:
@@ -136,3 +156,24 @@ def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(UsageError) as caught:
         Cluster("tcp://127.0.0.1:1", slow, lost)
     assert (caught.value.code, caught.value.values["extra"]) == ("needs-extra", "dask")
+
+
+def deadly(folder: str, task: int) -> str:
+    """Kills the worker that takes the third task, whichever it is."""
+    if task == 3:
+        (Path(folder) / f"died-{os.getpid()}").touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return f"done {task}"
+
+
+def test_a_task_that_kills_every_worker_is_lost_alone(tmp_path: Path) -> None:
+    # A cluster of its own: the workers of the others shall not be in the middle of starting again.
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", host="127.0.0.1"
+        ) as made,
+    ):
+        results = dict(Cluster(made.scheduler_address, deadly, lost).run(str(tmp_path), list(range(8))))
+    assert results == {task: "worker-lost 3" if task == 3 else f"done {task}" for task in range(8)}
+    assert len(list(tmp_path.iterdir())) >= 2

@@ -66,6 +66,7 @@ COMMANDS = [
     "cache info",
     "cache clear",
     "http://localhost/contract.pdf",
+    "contract.txt memory://none --rules pack",
     "contract.txt --rules http://localhost/pack",
     "--help",
     "--version",

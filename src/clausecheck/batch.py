@@ -7,6 +7,7 @@ import math
 import os
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import __version__
@@ -197,7 +198,9 @@ def _checked(
 
 def _placed(each: Input) -> Input:
     """The contract for a worker that stands in another folder."""
-    return replace(each, paths=tuple(path.absolute() for path in each.paths))
+    return replace(
+        each, paths=tuple(path.absolute() if isinstance(path, Path) else path for path in each.paths)
+    )
 
 
 def _work(setup: Setup, each: Input) -> ContractReport | bytes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from .judge.verdict import requirement_result
@@ -37,7 +36,7 @@ def encoded(report: ContractReport) -> bytes:
     return zlib.compress(json.dumps(_plain(report), separators=(",", ":")).encode("ascii"), _LEVEL)
 
 
-def decoded(data: bytes, name: str, paths: Sequence[Path], rulebook: Rulebook) -> ContractReport:
+def decoded(data: bytes, name: str, paths: Sequence[object], rulebook: Rulebook) -> ContractReport:
     """The report of the contract of this name and these files; raises ValueError where the bytes are damaged."""
     try:
         status, files, requirements = json.loads(zlib.decompress(data))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from .errors import UsageError
 from .model import Problem
+from .remote import Place, Remote, RemoteError, is_address, located, unfound
 from .search import Identity, Search, identity
 
 _UNREADABLE = frozenset({"unreadable-folder", "unreadable-file"})
@@ -26,8 +27,13 @@ class Input:
     """
 
     name: str
-    paths: tuple[Path, ...]
+    paths: tuple[Place, ...]
     problem: Problem | None = None
+
+    @property
+    def local(self) -> tuple[Path, ...]:
+        """Those of its files that are on this machine."""
+        return tuple(path for path in self.paths if isinstance(path, Path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +62,19 @@ def find_contracts(
     """
     search = Search(tuple(include), tuple(exclude), bundle)
     seen: set[Identity] = set()
-    files: list[Path] = []
+    files: list[Place] = []
     inputs: list[Input] = []
     for path in _expanded(paths):
+        if isinstance(path, Input):
+            inputs.append(path)
+            continue
         try:
             is_folder = path.is_dir()
         except OSError as error:
             inputs.append(_nothing(path, "unreadable-file", reason=error.strerror or ""))
             continue
         if not is_folder:
-            if not os.path.lexists(path):
+            if isinstance(path, Path) and not os.path.lexists(path):
                 inputs.append(_nothing(path, "missing-path"))
             elif bundle:
                 files.append(path)
@@ -76,7 +85,7 @@ def find_contracts(
         if bundle:
             groups = _groups(path, found)
         else:
-            groups = [Input(_below(path, each), (each,)) for each in _once(found, seen)]
+            groups = [Input(below, (each,)) for below, each in found if _is_new(each, seen)]
         problems = [_nothing(each, "unreadable-folder", reason=reason) for each, reason in search.unreadable]
         search.unreadable.clear()
         inputs += [*groups, *problems]
@@ -89,13 +98,16 @@ def find_contracts(
     return Found(_told_apart(inputs), dict(sorted(search.passed_over.items())))
 
 
-def _expanded(paths: Sequence[str]) -> Iterator[Path]:
-    """The paths; a pattern that the shell left as it is (Windows) is resolved."""
+def _expanded(paths: Sequence[str]) -> Iterator[Place | Input]:
+    """The paths; a pattern that the shell left as it is (Windows) is resolved, an address is looked up."""
     seen: set[str] = set()
     for given in paths:
         if not given:
             # Path("") would be the current folder.
             raise UsageError("missing-path", path='""')
+        if is_address(given):
+            yield _looked_up(given)
+            continue
         names = [given]
         if not os.path.lexists(given) and glob.has_magic(given):
             names = sorted(glob.glob(given)) or [given]  # noqa: PTH207 - Path.glob takes no absolute pattern
@@ -106,21 +118,34 @@ def _expanded(paths: Sequence[str]) -> Iterator[Path]:
                 yield Path(name)
 
 
-def _once(files: Iterable[Path], seen: set[Identity]) -> Iterator[Path]:
+def _looked_up(address: str) -> Place | Input:
+    """The place at an address, or why there is nothing to check. Raises UsageError."""
+    try:
+        found = located(address)
+    except RemoteError as error:
+        return _nothing(unfound(address), "unreadable-file", reason=str(error))
+    return found or _nothing(unfound(address), "missing-path")
+
+
+def _once(files: Iterable[Place], seen: set[Identity]) -> Iterator[Place]:
     """The files that nothing in `seen` is the same as."""
-    for file in files:
-        key = identity(file)
-        if key not in seen:
-            seen.add(key)
-            yield file
+    return (file for file in files if _is_new(file, seen))
 
 
-def _groups(folder: Path, files: Sequence[Path]) -> list[Input]:
+def _is_new(file: Place, seen: set[Identity]) -> bool:
+    key = identity(file)
+    if key in seen:
+        return False
+    seen.add(key)
+    return True
+
+
+def _groups(folder: Place, files: Sequence[tuple[str, Place]]) -> list[Input]:
     """The files of a folder as bundles: those directly in it, and those of each subfolder."""
-    bundles: dict[str, list[Path]] = {}
-    for file in files:
-        parts = file.relative_to(folder).parts
-        bundles.setdefault(parts[0] if len(parts) > 1 else "", []).append(file)
+    bundles: dict[str, list[Place]] = {}
+    for below, file in files:
+        subfolder, slash, _ = below.partition("/")
+        bundles.setdefault(subfolder if slash else "", []).append(file)
     return [
         Input(
             f"{_folder_name(folder)}/{name}" if name else _folder_name(folder), tuple(_once(members, set()))
@@ -129,21 +154,19 @@ def _groups(folder: Path, files: Sequence[Path]) -> list[Input]:
     ]
 
 
-def _folder_name(folder: Path) -> str:
+def _folder_name(folder: Place) -> str:
+    if isinstance(folder, Remote):
+        return folder.name or str(folder)
     return folder.name or folder.resolve().name or str(folder)
 
 
-def _below(folder: Path, file: Path) -> str:
-    return file.relative_to(folder).as_posix()
-
-
-def _bundle_name(files: Sequence[Path]) -> str:
+def _bundle_name(files: Sequence[Place]) -> str:
     names = [file.name for file in files[:_LONG_NAME]]
     rest = len(files) - len(names)
     return " + ".join([*names, *([f"{rest}"] if rest else [])])
 
 
-def _nothing(path: Path, code: str, **values: str) -> Input:
+def _nothing(path: Place, code: str, **values: str) -> Input:
     return Input(str(path), (path,), Problem(code, None, {"path": str(path), **values}, loses_text=True))
 
 

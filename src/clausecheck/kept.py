@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from .codec import decoded, encoded
 from .folders import Input
 from .model import ContractReport
 from .read.options import ReadOptions
+from .remote import Place
 from .result_keys import Key, Keys, may_be_kept
 from .rulebook.schema import Rulebook
 from .store import Store
@@ -21,7 +21,7 @@ class Kept:
         self._store = store
         self._rulebook = rulebook
         self._keys = Keys(rulebook, options)
-        self._unknown: dict[tuple[Path, ...], Key] = {}
+        self._unknown: dict[tuple[Place, ...], Key] = {}
 
     def find(self, inputs: Sequence[Input]) -> Mapping[int, bytes]:
         """The contracts whose result is kept: index and key. The others are remembered for `keep`."""

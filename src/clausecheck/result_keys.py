@@ -15,6 +15,7 @@ from . import __version__
 from .model import ContractReport
 from .plain import plain
 from .read.options import ReadOptions
+from .remote import Place
 from .rulebook.schema import Rulebook
 
 _READERS = ("pdfplumber", "pdfminer.six", "pypdfium2", "lxml", "python-docx", "rapidfuzz")
@@ -31,10 +32,10 @@ _OF_THE_MOMENT = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """Names one result: 32 bytes, and the digests of the files it is about."""
+    """Names one result: 32 bytes, and the digests of the files it is about, None for one that only its reader sees."""
 
     value: bytes
-    digests: tuple[str, ...]
+    digests: tuple[str | None, ...]
 
 
 class Keys:
@@ -46,15 +47,16 @@ class Keys:
         self._common = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).digest()
         self._max_bytes = options.limits.max_bytes
 
-    def of(self, paths: Sequence[Path]) -> Key | None:
-        """The key of a contract; None where one of its files cannot be read whole."""
+    def of(self, paths: Sequence[Place]) -> Key | None:
+        """The key of a contract; None where one of its files cannot be read whole, or a server tells of no version of it."""
         whole = hashlib.sha256(self._common)
-        digests = []
+        digests: list[str | None] = []
         for path in paths:
-            digest = self._digest(path)
-            if digest is None:
+            # What lies on a server is not fetched twice: its address and version stand for the content.
+            digest = self._digest(path) if isinstance(path, Path) else bytes.fromhex(path.version)
+            if not digest:
                 return None
-            digests.append(f"sha256:{digest.hex()}")
+            digests.append(f"sha256:{digest.hex()}" if isinstance(path, Path) else None)
             suffix = path.suffix.lower().encode("utf-8", "surrogatepass")
             whole.update(digest + len(suffix).to_bytes(2, "big") + suffix)
         return Key(whole.digest(), tuple(digests))
@@ -73,8 +75,9 @@ class Keys:
 
 def may_be_kept(report: ContractReport, key: Key) -> bool:
     """Whether the next run would find the same: the files are those of the key, and nothing went wrong by chance."""
-    if tuple(file.digest for file in report.files) != key.digests:
-        return False
+    for file, digest in zip(report.files, key.digests, strict=True):
+        if digest not in (None, file.digest):
+            return False
     codes = {problem.code for file in report.files for problem in file.problems}
     return not codes & _OF_THE_MOMENT
 

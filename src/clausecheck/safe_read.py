@@ -8,21 +8,23 @@ from pathlib import Path
 from .deadline import TooSlowError, finish_within
 from .errors import ReadError
 from .model import Document, Problem, ReadStatus
-from .read import read_document
-from .read.options import ReadOptions
+from .read import read_document, reader_of
+from .read.options import Named, ReadOptions
+from .remote import Place, RemoteError
 
 
-def read_safely(path: Path, options: ReadOptions, debug: bool = False) -> Document:
+def read_safely(path: Place, options: ReadOptions, debug: bool = False) -> Document:
     """Reads one file in the time allowed; never raises. `debug` prints a reader's traceback to stderr."""
     try:
-        _refuse_unfit(path, options.limits.max_bytes)
-        return finish_within(options.limits.seconds, lambda: read_document(path, options))
+        return finish_within(options.limits.seconds, lambda: _read(path, options))
     except ReadError as error:
         code, values = error.code, error.values
     except TooSlowError:
         code, values = "too-slow", {"path": str(path)}
     except OSError as error:
         code, values = "unreadable-file", {"path": str(path), "reason": error.strerror or str(error)}
+    except RemoteError as error:
+        code, values = "unreadable-file", {"path": str(path), "reason": str(error)}
     except MemoryError:
         code, values = "too-much-memory", {"path": str(path)}
     except Exception as error:
@@ -32,7 +34,7 @@ def read_safely(path: Path, options: ReadOptions, debug: bool = False) -> Docume
     return unread(path, Problem(code, None, values, loses_text=True))
 
 
-def unread(path: Path, problem: Problem) -> Document:
+def unread(path: Named, problem: Problem) -> Document:
     """The Document of a file of which nothing could be read."""
     return Document(
         path=str(path),
@@ -45,7 +47,7 @@ def unread(path: Path, problem: Problem) -> Document:
     )
 
 
-def format_of(path: Path) -> str:
+def format_of(path: Named) -> str:
     """The format of a file by its suffix."""
     return path.suffix.lower().lstrip(".")
 
@@ -55,6 +57,18 @@ def print_crash() -> None:
     import traceback
 
     traceback.print_exc()
+
+
+def _read(path: Place, options: ReadOptions) -> Document:
+    most = options.limits.max_bytes
+    if isinstance(path, Path):
+        _refuse_unfit(path, most)
+        return read_document(path, options)
+    reader = reader_of(path)
+    try:
+        return reader(path, path.read(most), options)
+    except FileNotFoundError as error:
+        raise ReadError("missing-path", path=str(path)) from error
 
 
 def _refuse_unfit(path: Path, max_bytes: int) -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .errors import UsageError
+from .errors import ReadError, UsageError
 from .read import READERS, SEARCHED
+from .remote import Place, Remote, RemoteError
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -19,6 +21,11 @@ if TYPE_CHECKING:
 IGNORE_FILE = ".clausecheckignore"
 # Documents that a folder of contracts may hold and that are not searched for: never passed over in silence.
 _DOCUMENTS = (READERS.keys() - SEARCHED) | {".xdw", ".xls", ".xlsx", ".tif", ".tiff"}
+
+_MOST_IGNORED = 1024 * 1024
+"""Bytes of an ignore file."""
+_DEEPEST = 200
+"""Folders in each other; a server may tell of endlessly many."""
 
 Identity = tuple[int, int] | str
 Ignored = tuple[tuple[str, "GitIgnoreSpec"], ...]
@@ -39,7 +46,7 @@ class Search:
     exclude: tuple[str, ...] = ()
     bundle: bool = False
     passed_over: Counter[str] = field(default_factory=Counter)
-    unreadable: list[tuple[Path, str]] = field(default_factory=list)
+    unreadable: list[tuple[Place, str]] = field(default_factory=list)
     _include: GitIgnoreSpec | None = None
     _exclude: GitIgnoreSpec | None = None
 
@@ -47,22 +54,26 @@ class Search:
         self._include = _spec(self.include, "--include") if self.include else None
         self._exclude = _spec(self.exclude, "--exclude") if self.exclude else None
 
-    def files(self, folder: Path) -> Iterator[Path]:
-        """The contract files in and below a folder, by name."""
+    def files(self, folder: Place) -> Iterator[tuple[str, Place]]:
+        """The contract files in and below a folder, by name; each with its path from there, / between folders."""
         return self._walk(folder, "", (), set())
 
-    def _walk(self, folder: Path, below: str, ignored: Ignored, seen: set[Identity]) -> Iterator[Path]:
+    def _walk(
+        self, folder: Place, below: str, ignored: Ignored, seen: set[Identity]
+    ) -> Iterator[tuple[str, Place]]:
         here = identity(folder)
         if here in seen:
             return
         seen.add(here)
         try:
-            with os.scandir(folder) as found:
-                entries = sorted(found, key=lambda entry: entry.name)
-        except OSError as error:
-            self.unreadable.append((folder, error.strerror or ""))
+            if below.count("/") > _DEEPEST:
+                raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
+            entries = _entries(folder)
+        except (OSError, RemoteError) as error:
+            self.unreadable.append((folder, _why(error)))
             return
-        ignored += self._ignore_file(folder, below)
+        if any(entry.name == IGNORE_FILE for entry in entries):
+            ignored += self._ignore_file(folder, below)
         for entry in entries:
             # Hidden files, and the lock files that Word leaves beside an open document.
             if entry.name.startswith((".", "~$")):
@@ -71,19 +82,18 @@ class Search:
             if _is_folder(entry):
                 if not self._left_out(f"{place}/", ignored):
                     known = seen.copy() if self.bundle and not below else seen
-                    yield from self._walk(folder / entry.name, f"{place}/", ignored, known)
+                    yield from self._walk(_place(entry), f"{place}/", ignored, known)
             elif self._wanted(place, ignored):
-                yield folder / entry.name
+                yield place, _place(entry)
 
-    def _ignore_file(self, folder: Path, below: str) -> Ignored:
+    def _ignore_file(self, folder: Place, below: str) -> Ignored:
+        file = folder.child(IGNORE_FILE) if isinstance(folder, Remote) else folder / IGNORE_FILE
         try:
-            data = (folder / IGNORE_FILE).read_bytes()
-        except FileNotFoundError:
+            data = file.read(_MOST_IGNORED) if isinstance(file, Remote) else file.read_bytes()
+        except (OSError, ReadError, RemoteError) as error:
+            self.unreadable.append((file, _why(error)))
             return ()
-        except OSError as error:
-            self.unreadable.append((folder / IGNORE_FILE, error.strerror or ""))
-            return ()
-        return ((below, _spec(_decoded(data).splitlines(), str(folder / IGNORE_FILE))),)
+        return ((below, _spec(_decoded(data).splitlines(), str(file))),)
 
     def _wanted(self, place: str, ignored: Ignored) -> bool:
         suffix = os.path.splitext(place)[1].lower()  # noqa: PTH122 - a Path for every file of a folder is slow
@@ -109,8 +119,10 @@ class Search:
         return False
 
 
-def identity(path: Path) -> Identity:
+def identity(path: Place) -> Identity:
     """What two paths to one file or folder have in common, whatever links and spellings lead there."""
+    if isinstance(path, Remote):
+        return str(path)
     try:
         status = path.stat()
     except OSError:
@@ -119,7 +131,25 @@ def identity(path: Path) -> Identity:
     return (status.st_dev, status.st_ino) if status.st_ino else str(path.resolve())
 
 
-def _is_folder(entry: os.DirEntry[str]) -> bool:
+def _entries(folder: Place) -> Sequence[os.DirEntry[str] | Remote]:
+    """What stands in a folder, by name. Raises OSError and RemoteError."""
+    if isinstance(folder, Remote):
+        return folder.entries()
+    with os.scandir(folder) as found:
+        return sorted(found, key=lambda entry: entry.name)
+
+
+def _place(entry: os.DirEntry[str] | Remote) -> Place:
+    return entry if isinstance(entry, Remote) else Path(entry.path)
+
+
+def _why(error: OSError | ReadError | RemoteError) -> str:
+    if isinstance(error, OSError):
+        return error.strerror or type(error).__name__
+    return str(error.args[0])
+
+
+def _is_folder(entry: os.DirEntry[str] | Remote) -> bool:
     try:
         return entry.is_dir()
     except OSError:  # a link that leads to itself

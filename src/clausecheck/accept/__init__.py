@@ -13,6 +13,7 @@ from pathlib import Path
 
 from ..findings import fingerprint
 from ..model import Acceptance, ContractReport, RequirementResult, Value, Verdict
+from ..remote import is_address
 from .baseline import Baseline
 from .waivers import Waiver, composed, is_glob
 
@@ -85,7 +86,7 @@ class Ledger:
             return "accepted-expired"
         if waiver in self._met:
             return "" if waiver in self._served else "accepted-unused"
-        if self.waiver_file is None or is_glob(waiver.contract):
+        if self.waiver_file is None or is_glob(waiver.contract) or is_address(waiver.contract):
             return ""
         return "" if (self.waiver_file.parent / waiver.contract).exists() else "accepted-no-file"
 
@@ -169,6 +170,8 @@ def contract_key(folder: Path, contract: ContractReport) -> str:
 
 
 def _path_from(folder: Path, path: str) -> str:
+    if is_address(path):
+        return composed(path)
     try:
         return composed(os.path.relpath(path, folder))
     except ValueError:

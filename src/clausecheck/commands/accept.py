@@ -12,6 +12,7 @@ from ..accept import waivers
 from ..errors import ExitStatus, UsageError
 from ..messages import say
 from ..model import ElementKind
+from ..remote import is_address
 from ..report.typeset import one_line
 from . import Common, streams
 from .ledger import Places
@@ -73,6 +74,8 @@ def accept(
 
 def _from(file: Path, contract: str) -> str:
     """The contract as the file of waivers names it. Raises UsageError `missing-path`."""
+    if is_address(contract):
+        return waivers.composed(contract)
     if not contract or not (os.path.lexists(contract) or waivers.is_glob(contract)):
         raise UsageError("missing-path", path=contract)
     try:

@@ -11,6 +11,7 @@ from ..errors import ExitStatus
 from ..folders import find_contracts
 from ..messages import say
 from ..model import ReadStatus
+from ..remote import is_address
 from ..report.typeset import one_line
 from . import Common, streams
 from .accept import Decision
@@ -48,7 +49,8 @@ def take_baseline(paths: Sequence[str], options: BaselineOptions, decision: Deci
     kept = {
         key: said
         for key, said in (old.contracts if old else {}).items()
-        if key not in new and all((file.parent / path).exists() for path in key.split("\n"))
+        if key not in new
+        and all(is_address(path) or (file.parent / path).exists() for path in key.split("\n"))
     }
     reason = decision.reason or (old.reason if old else say("baseline-reason", common.lang))
     who = decision.who or (old.who if old else "clausecheck baseline")

@@ -51,7 +51,7 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     found = find_contracts(paths, options.bundle, options.include, options.exclude)
     from ..rulebook.load import find_pack
 
-    read = [path for each in found.contracts for path in each.paths]
+    read = [path for each in found.contracts for path in each.local]
     packs = [find_pack(name) for name in options.judging.rules] if outputs else []
     read += [file for pack in packs for file in (pack, *pack.glob("*.y*ml"))]
     streams.refuse_outputs([path for path, name in outputs if not copies.is_folder(path, name)], read)

@@ -9,6 +9,7 @@ from ..errors import ExitStatus, UsageError
 from ..folders import Input
 from ..messages import say
 from ..model import RunReport
+from ..remote import Remote
 from ..report import REPORTERS, ReportOptions
 from . import Common, streams
 
@@ -23,12 +24,14 @@ def is_folder(output: Path, format: str) -> bool:
 def refuse(output: Path, format: str, contracts: Sequence[Input]) -> None:
     """Raises UsageError where it is plain before reading that the copies cannot be made.
 
-    annotate-none, annotate-several, annotate-overwrites, output-no-folder.
+    annotate-none, annotate-remote, annotate-several, annotate-overwrites, output-no-folder.
     """
     reporter = REPORTERS[format]
     if not reporter.copies_of:
         return
     paths = [path for each in contracts for path in each.paths]
+    if any(isinstance(path, Remote) for path in paths):
+        raise UsageError("annotate-remote")
     fitting = [path for path in paths if path.suffix.lower() in reporter.copies_of]
     if not fitting:
         raise UsageError("annotate-none", format=format.upper())
@@ -38,7 +41,7 @@ def refuse(output: Path, format: str, contracts: Sequence[Input]) -> None:
         return
     if not output.resolve().parent.is_dir():
         raise UsageError("output-no-folder", path=str(output))
-    if any(path.resolve().parent == output.resolve() for path in paths):
+    if any(path.resolve().parent == output.resolve() for each in contracts for path in each.local):
         raise UsageError("annotate-overwrites", path=str(output))
 
 

@@ -43,7 +43,7 @@ def diff(old: str, new: str, options: DiffOptions, common: Common) -> int:
     format_name = printed_format(options.format, DIFF_REPORTERS)
     outputs = chosen_outputs(options.outputs, options.format, DIFF_REPORTERS)
     versions = [_one_contract(old), _one_contract(new)]
-    streams.refuse_outputs([path for path, _ in outputs], [path for each in versions for path in each.paths])
+    streams.refuse_outputs([path for path, _ in outputs], [path for each in versions for path in each.local])
 
     run = judged(versions, options.judging, common)
     if len(run.contracts) < len(versions):

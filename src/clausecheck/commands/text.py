@@ -11,6 +11,7 @@ from ..errors import ExitStatus, UsageError
 from ..messages import say
 from ..model import Document, ReadStatus
 from ..read.options import ReadOptions
+from ..remote import Place, RemoteError, is_address, located, unfound
 from ..report.typeset import fold, one_line, pad, unseen_made_seen, width
 from ..report.wording import problem_sentence
 from ..rulebook.schema import Pack
@@ -35,11 +36,11 @@ class TextOptions:
 def show_text(file: str, options: TextOptions, common: Common) -> int:
     """Prints the text of a file; what could not be read is said on stderr.
 
-    Raises UsageError `missing-path` or `file-is-folder`, and RuleError.
+    Raises UsageError `missing-path`, `file-is-folder` and those of an address, and RuleError.
     """
-    path = Path(file)
+    path = _place(file)
     with contextlib.suppress(OSError):  # what the system refuses is said by the reader
-        if not file or not path.exists():
+        if not file or (isinstance(path, Path) and not path.exists()):
             raise UsageError("missing-path", path=file)
         if path.is_dir():
             raise UsageError("file-is-folder", path=file)
@@ -52,6 +53,18 @@ def show_text(file: str, options: TextOptions, common: Common) -> int:
         lines = _lines(document, options, streams.cells(), common.lang)
         streams.print_text("".join(f"{line}\n" for line in lines))
     return ExitStatus.OK if document.status is ReadStatus.READ else ExitStatus.INCOMPLETE
+
+
+def _place(file: str) -> Place:
+    if not is_address(file):
+        return Path(file)
+    try:
+        found = located(file)
+    except RemoteError:
+        return unfound(file)  # the reader says why
+    if found is None:
+        raise UsageError("missing-path", path=str(unfound(file)))
+    return found
 
 
 def _print_plain(document: Document) -> None:

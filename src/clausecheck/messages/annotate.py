@@ -33,6 +33,10 @@ ANNOTATE: Mapping[str, Text] = {
         "注釈を付けられる {format} の契約書がありません。注釈は、読み取れた Word 文書（.docx）と PDF に付けられます。",
         "There is no {format} contract that was read and could be annotated; notes can be put on .docx and PDF files.",
     ),
+    "annotate-remote": Text(
+        "注釈付きの写しは、このコンピューターから開けるファイルにだけ作れます。契約書を手元に写してから指定してください。",
+        "Annotated copies are made of files that this computer opens by a path. Copy the contracts here first.",
+    ),
     "annotate-several": Text(
         "{kind} の契約書が {number} 件あります。一つのファイルには書き出せません。契約書を一つだけ指定するか、"
         "写しを入れるフォルダーを指定してください。例: --format {format} -o 注釈付き",

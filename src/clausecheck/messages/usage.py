@@ -86,6 +86,14 @@ USAGE: Mapping[str, Text] = {
         '{what} には追加の部品が要ります。python -m pip install "clausecheck[{extra}]" で入れてください。',
         '{what} needs more libraries. Install them with: python -m pip install "clausecheck[{extra}]"',
     ),
+    "remote-web": Text(
+        "{address} はウェブのアドレスです。ファイルを保存してから、そのファイルを指定してください。",
+        "{address} is an address of the web. Save the file first, and name the file that you saved.",
+    ),
+    "remote-unknown": Text(
+        "{scheme}:// は読めません（{reason}）。アドレスのつづりと、そのための部品が入っているかを確かめてください。",
+        "{scheme}:// cannot be read ({reason}). Check how it is spelled, and that the library for it is installed.",
+    ),
     "output-suffix": Text(
         "{path} の拡張子からは形式が決まりません。"
         "拡張子を {allowed} のどれかにするか、--format を付けてください。",

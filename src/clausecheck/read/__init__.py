@@ -8,9 +8,9 @@ from pathlib import Path
 
 from ..errors import ReadError
 from ..model import Document
-from .options import ReadOptions
+from .options import Named, ReadOptions
 
-Reader = Callable[[Path, bytes, ReadOptions], Document]
+Reader = Callable[[Named, bytes, ReadOptions], Document]
 
 # Readers are imported when a file needs them: `clausecheck --help` loads no PDF or DOCX library.
 READERS: Mapping[str, str] = {
@@ -41,12 +41,18 @@ def read_document(path: Path, options: ReadOptions = ReadOptions()) -> Document:
 
     Raises ReadError where nothing of the file can be read (missing, empty, of unknown kind, encrypted, damaged).
     """
-    name = READERS.get(path.suffix.lower())
-    if name is None:
-        raise ReadError("unsupported-suffix", path=str(path), suffix=path.suffix)
+    reader = reader_of(path)
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise ReadError("missing-path", path=str(path)) from error
-    reader: Reader = importlib.import_module(f".{name}", __name__).read
     return reader(path, data, options)
+
+
+def reader_of(path: Named) -> Reader:
+    """What reads files of this suffix. Raises ReadError `unsupported-suffix`."""
+    name = READERS.get(path.suffix.lower())
+    if name is None:
+        raise ReadError("unsupported-suffix", path=str(path), suffix=path.suffix)
+    reader: Reader = importlib.import_module(f".{name}", __name__).read
+    return reader

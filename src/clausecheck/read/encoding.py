@@ -5,10 +5,9 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from ..errors import ReadError
-from .options import Limits
+from .options import Limits, Named
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -38,7 +37,7 @@ class Decoded:
     lost: int = 0
 
 
-def text_of_file(path: Path, data: bytes, limits: Limits, declared: str = "") -> Decoded:
+def text_of_file(path: Named, data: bytes, limits: Limits, declared: str = "") -> Decoded:
     """The text of a file; `declared` is the encoding that the file itself names.
 
     Raises ReadError: too-large, empty-file, not-text.

@@ -9,7 +9,6 @@ not told, because a DOCX does not know them.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from ..errors import ReadError
 from ..model import BlockKind, Document
@@ -30,10 +29,10 @@ from .docx_lines import Line, LineMaker, add_lines
 from .docx_notes import NoteNumbers
 from .docx_problems import note_left_out, note_sightings
 from .numbering import Numbering
-from .options import ReadOptions
+from .options import Named, ReadOptions
 
 
-def read(path: Path, data: bytes, options: ReadOptions) -> Document:
+def read(path: Named, data: bytes, options: ReadOptions) -> Document:
     """Reads the bytes of one DOCX; `path` is only named.
 
     Raises ReadError: empty-file, too-large, not-a-docx, damaged-docx, encrypted-docx, old-doc, zip-bomb,

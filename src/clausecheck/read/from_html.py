@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from lxml import etree
 
@@ -21,7 +20,7 @@ from .docx_lines import Line, add_lines
 from .docx_numerals import numeral
 from .encoding import text_of_file
 from .html_look import Looks, Unshown, declarations_of
-from .options import ReadOptions
+from .options import Named, ReadOptions
 
 _LEFT_OUT = frozenset({"head", "script", "style", "template", "noscript", "rt", "rp", "datalist", "option"})
 _INLINE = frozenset(
@@ -63,7 +62,7 @@ _STYLES = {
 _GAP, _BULLET = "　", "・"
 
 
-def read(path: Path, data: bytes, options: ReadOptions) -> Document:
+def read(path: Named, data: bytes, options: ReadOptions) -> Document:
     """Reads one web page.
 
     Raises ReadError: too-large, empty-file, not-text, damaged-html, too-deep.

@@ -11,14 +11,13 @@ import io
 import time
 import zipfile
 from dataclasses import replace
-from pathlib import Path
 
 from ..errors import ReadError
 from ..model import Document, Problem
 from . import from_docx, from_html
 from .builder import digest_of
 from .libreoffice import ConversionFailedError, TookTooLongError, find_program, saved_as_docx
-from .options import Limits, ReadOptions
+from .options import Limits, Named, ReadOptions
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
@@ -33,7 +32,7 @@ _JAPANESE_SHARE = 0.2
 """Share of kana and kanji in any contract; bytes that were taken for letters have less."""
 
 
-def read(path: Path, data: bytes, options: ReadOptions) -> Document:
+def read(path: Named, data: bytes, options: ReadOptions) -> Document:
     """Reads one file; the problem `converted` names the way it went, the anchors of its blocks are empty.
 
     Raises ReadError: too-large, empty-file, needs-libreoffice, conversion-failed, too-slow, not-an-office-file,
@@ -76,7 +75,7 @@ def _is_word_zip(data: bytes) -> bool:
     return data.startswith(_ZIP) and b"word/document.xml" in data and _OPEN_DOCUMENT not in data[:200]
 
 
-def _kind(path: Path, data: bytes, limits: Limits) -> tuple[str, str]:
+def _kind(path: Named, data: bytes, limits: Limits) -> tuple[str, str]:
     """The suffix that says what the bytes are, and LibreOffice's name for the way to read them."""
     if data.startswith(_RTF):
         return ".rtf", _RTF_FILTER
@@ -93,7 +92,7 @@ def _kind(path: Path, data: bytes, limits: Limits) -> tuple[str, str]:
     raise ReadError("not-an-office-file", path=str(path), suffix=path.suffix)
 
 
-def _refuse_bomb(path: Path, data: bytes, most: int) -> None:
+def _refuse_bomb(path: Named, data: bytes, most: int) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())

@@ -12,12 +12,11 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
-from pathlib import Path
 
 from ..errors import ReadError
 from ..model import BlockKind, Document
 from .builder import DocumentBuilder
-from .options import ReadOptions
+from .options import Named, ReadOptions
 from .pdf_chars import PageText, page_text
 from .pdf_damage import broken_streams, has_sound_index
 from .pdf_furniture import furniture
@@ -69,7 +68,7 @@ class _Page:
     recognised: bool = False
 
 
-def read(path: Path, data: bytes, options: ReadOptions) -> Document:
+def read(path: Named, data: bytes, options: ReadOptions) -> Document:
     """Reads one PDF.
 
     Raises ReadError: too-large, empty-file, not-a-pdf, damaged-pdf, encrypted-pdf, wrong-password.
@@ -90,7 +89,7 @@ def read(path: Path, data: bytes, options: ReadOptions) -> Document:
     return builder.build(pages=count)
 
 
-def _opened(path: Path, data: bytes, options: ReadOptions) -> PdfFile:
+def _opened(path: Named, data: bytes, options: ReadOptions) -> PdfFile:
     name = str(path)
     if len(data) > options.limits.max_bytes:
         raise ReadError("too-large", path=name, limit=options.limits.max_bytes // (1024 * 1024))

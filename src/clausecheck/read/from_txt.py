@@ -7,13 +7,12 @@ Markdown loses the marks that only a renderer needs (#, >, **, table bars); its 
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from ..model import BlockKind, Document
 from .builder import DocumentBuilder
 from .encoding import text_of_file
 from .joining import join_lines, lines_of_text, usual_end, width_of
-from .options import ReadOptions
+from .options import Named, ReadOptions
 
 # Not str.splitlines: it also splits at control characters that a contract may hold by accident.
 _LINE_END = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
@@ -30,7 +29,7 @@ _MD_RULE = re.compile(r"^\s*\|?[\s:|-]*-{3,}[\s:|-]*$")
 _MD_BAR = re.compile(r"(?<!\\)\|")
 
 
-def read(path: Path, data: bytes, options: ReadOptions) -> Document:
+def read(path: Named, data: bytes, options: ReadOptions) -> Document:
     """Reads one text or Markdown file.
 
     Raises ReadError: too-large, empty-file, not-text.

@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
+
+
+class Named(Protocol):
+    """What a reader knows of a file beside its bytes: where it is, as a `str`, and its suffix."""
+
+    @property
+    def suffix(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)

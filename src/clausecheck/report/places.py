@@ -7,10 +7,13 @@ from urllib.parse import quote
 
 from ..findings import Finding, digest
 from ..model import ContractReport, FileReport, ReadStatus
+from ..remote import is_address
 
 
 def shown_path(path: str) -> str:
-    """The path with slashes, relative to the current folder where it lies below that."""
+    """The path with slashes, relative to the current folder where it lies below that; an address as it is."""
+    if is_address(path):
+        return path
     pure = PurePath(path)
     if pure.is_absolute() and pure.is_relative_to(Path.cwd()):
         pure = pure.relative_to(Path.cwd())
@@ -18,7 +21,9 @@ def shown_path(path: str) -> str:
 
 
 def uri(path: str) -> str:
-    """The path as a URI reference: relative where `shown_path` is, else a file URI."""
+    """The path as a URI reference: relative where `shown_path` is, else a file URI; an address as a URI."""
+    if is_address(path):
+        return quote(path.encode("utf-8", errors="surrogateescape"), safe="/:@!$&'()*+,;=~")
     shown = shown_path(path)
     encoded = quote(shown.encode("utf-8", errors="surrogateescape"), safe="/")
     if PurePath(path).is_absolute() and shown == PurePath(path).as_posix():

@@ -13,6 +13,7 @@ from typing import Any
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from ..messages import say
+from ..remote import is_address
 from .typeset import breaks, unseen_made_seen
 
 _MOST_UNITS = 32_000
@@ -56,7 +57,9 @@ class Book:
         return Page(self, self._book.add_worksheet(say(code, self.lang)))
 
     def link_to_file(self, path: str) -> str:
-        """A link to a file, relative to the folder of the workbook where both stand on one drive."""
+        """A link to a file, relative to the folder of the workbook where both stand on one drive; none to an address."""
+        if is_address(path):
+            return ""
         try:
             target = os.path.join(os.curdir, os.path.relpath(path, self._folder))  # noqa: PTH118
         except ValueError:
