@@ -155,7 +155,7 @@ class _Judge:
 @lru_cache(maxsize=8)
 def _compile(pack: _ById, names: tuple[tuple[str, tuple[str, ...]], ...]) -> _Judge:
     """Elements ready to search, those first that others carry on (同様とする)."""
-    pool = PatternPool(Groups({**pack.pack.words, **dict(names)}))
+    pool = PatternPool(Groups({**pack.pack.words, **dict(names)}), pack.pack.needs)
     elements = [
         CompiledElement(requirement, element, pool)
         for requirement in pack.pack.requirements

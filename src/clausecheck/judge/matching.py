@@ -8,10 +8,11 @@ Where a pattern does not match exactly, a literal of six letters or more may mat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from ..rulebook.patterns import Groups
+from ..rulebook.schema import Needs
 from .shapes import Shapes, Word, occurrences
 from .texts import Block, Text
 
@@ -37,7 +38,7 @@ class Pattern:
         """The bits of the texts of a block in which it may stand, exactly or with one letter wrong."""
         mask = self._shape.mask(block)
         for half in self._halves:
-            mask |= block.holding(half)
+            mask |= block.held[half]
         return mask
 
     def find(self, text: Text) -> list[Match]:
@@ -55,11 +56,14 @@ class Pattern:
 
 
 class PatternPool:
-    """The patterns of a pack for the party names of one contract, each made once however many frames use it."""
+    """The patterns of a pack for the party names of one contract, each made once however many frames use it.
 
-    def __init__(self, groups: Groups) -> None:
+    `needs` is what some of them are known to need; that of the others is worked out.
+    """
+
+    def __init__(self, groups: Groups, needs: Mapping[str, Needs] | None = None) -> None:
         self._groups = groups
-        self._shapes = Shapes(groups)
+        self._shapes = Shapes(groups, needs or {})
         self._made: dict[str, Pattern] = {}
 
     def patterns(self, sources: Iterable[str]) -> Patterns:

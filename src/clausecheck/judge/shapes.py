@@ -9,9 +9,10 @@ the nearer after a gap.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ..rulebook.needs import needs_of
 from ..rulebook.pattern_syntax import (
     GAP_LETTERS,
     PARTIES,
@@ -26,10 +27,9 @@ from ..rulebook.pattern_syntax import (
     parse,
 )
 from ..rulebook.patterns import Groups
+from ..rulebook.schema import Needs
 from .texts import Block, Text
 
-_BRACKETS = re.compile(r"\([^()]*\)\??")
-_NOT_CERTAIN = re.compile(r"<[^<>]*>\??|[^?]\?|[…\0]")
 _SENTENCE_ENDS = re.compile("[。\n]")
 
 
@@ -52,7 +52,7 @@ class Word:
 
     def mask(self, block: Block) -> int:
         """The bits of the texts of a block that may hold it."""
-        return block.holding(self.letters)
+        return block.held[self.letters]
 
     def ends(self, text: Text, at: int) -> Sequence[int]:
         """Where it ends if it begins at `at`."""
@@ -64,14 +64,14 @@ class Word:
 
 
 class Written:
-    """A pattern as it is written; it is taken apart when a text first holds the letters it cannot do without."""
+    """A pattern as it is written; it is taken apart when it is first searched in a text that holds what it needs."""
 
-    __slots__ = ("_letters", "_shape", "_shapes", "_source", "loose")
+    __slots__ = ("_needs", "_shape", "_shapes", "_source", "loose")
 
     def __init__(self, source: str, shapes: Shapes) -> None:
         self._source = source
         self._shapes = shapes
-        self._letters = _longest_letters(source)
+        self._needs = shapes.needs(source)
         self._shape: Shape | None = None
         self.loose: bool = "…" in source
 
@@ -82,9 +82,7 @@ class Written:
 
     def mask(self, block: Block) -> int:
         """The bits of the texts of a block that may hold it."""
-        if self._letters and not block.holding(self._letters):
-            return 0
-        return self._taken_apart().mask(block)
+        return self._shapes.mask(self._needs, block)
 
     def ends(self, text: Text, at: int) -> Sequence[int]:
         """Where it ends if it begins at `at`."""
@@ -121,7 +119,7 @@ class Either:
         """What of it may stand in the texts of a block."""
         live = block.options.get(self)
         if live is None:
-            words = [(word, mask) for word in self._words if (mask := block.holding(word))]
+            words = [(word, mask) for word in self._words if (mask := block.held[word])]
             shapes = [(shape, mask) for shape in self._shapes if (mask := shape.mask(block))]
             whole = 0
             for _, mask in words:
@@ -249,13 +247,34 @@ Shape = Word | Written | Either | Optional | Stretch | Row
 class Shapes:
     """Makes shapes of parts; each word group becomes one shape, however many patterns name it."""
 
-    def __init__(self, groups: Groups) -> None:
+    def __init__(self, groups: Groups, needs: Mapping[str, Needs]) -> None:
         self._groups = groups
+        self._needs = needs
         self._made: dict[str, Either] = {}
 
     def written(self, source: str) -> Word | Written:
         """The shape of a pattern as it is written."""
         return Written(source, self) if SIGN.search(source) else Word(source)
+
+    def needs(self, source: str) -> Needs:
+        """What a pattern needs."""
+        needs = self._needs.get(source)
+        return needs_of(source) if needs is None else needs
+
+    def mask(self, needs: Needs, block: Block) -> int:
+        """The bits of the texts of a block that may hold all that is needed."""
+        mask, held = block.every, block.held
+        for need in needs:
+            if isinstance(need, str):
+                mask &= self._group(need).mask(block)
+            else:
+                either = 0
+                for option in need:
+                    either |= held[option] if isinstance(option, str) else self.mask(option, block)
+                mask &= either
+            if not mask:
+                break
+        return mask
 
     def of(self, parts: Parts) -> Shape:
         """The shape of the parts of a pattern."""
@@ -284,24 +303,20 @@ class Shapes:
             return Either(part.words, ())
         if isinstance(part, Choice):
             return Either((), [self.of(option) for option in part.options])
-        if part.name not in self._made:
-            self._made[part.name] = self._group(part.name)
-        return self._made[part.name]
+        return self._group(part.name)
 
     def _group(self, name: str) -> Either:
+        if name not in self._made:
+            self._made[name] = self._of_group(name)
+        return self._made[name]
+
+    def _of_group(self, name: str) -> Either:
         # The names of parties are letters, whatever signs a company has in its name.
         entries = [entry for entry in self._groups[name] if entry]
         if name in PARTIES:
             return Either(entries, ())
         words = [entry for entry in entries if not SIGN.search(entry)]
         return Either(words, [Written(entry, self) for entry in entries if SIGN.search(entry)])
-
-
-def _longest_letters(source: str) -> str:
-    """Letters that stand in whatever a pattern matches, read off without taking it apart; "" if unsure."""
-    while "(" in source:
-        source = _BRACKETS.sub("\0", source)
-    return max(_NOT_CERTAIN.split(source), key=len)
 
 
 def _once(places: list[int]) -> Sequence[int]:

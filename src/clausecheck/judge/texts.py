@@ -7,6 +7,7 @@ pattern. Blocks are bounded, so that the cost stays linear in the length of a co
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -41,12 +42,12 @@ class Block:
         self.texts: list[Text] = []
         self.options: dict[Either, LiveOptions] = {}
         self.live: dict[Patterns, Live] = {}
-        self._pairs: dict[str, int] | None = None
+        self._held: _Held | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether it takes another text."""
-        return self._pairs is None and len(self.texts) < _MOST_TEXTS
+        return self._held is None and len(self.texts) < _MOST_TEXTS
 
     def add(self, words: str) -> Text:
         """Takes another text."""
@@ -59,17 +60,24 @@ class Block:
         """The bits of all its texts."""
         return (1 << len(self.texts)) - 1
 
-    def holding(self, word: str) -> int:
-        """The bits of the texts that may hold `word`: those that hold each of its pairs, or its only letter."""
-        pairs = self._pairs
-        if pairs is None:
-            pairs = self._pairs = _pairs_of(self.texts)
-        mask = pairs.get(word[:2], 0)
-        if mask and len(word) > 2:
-            for pair in map(add, word[1:], word[2:]):
-                mask &= pairs.get(pair, 0)
-                if not mask:
-                    break
+    @property
+    def held(self) -> Mapping[str, int]:
+        """The bits of the texts that may hold a word, by the word: any word can be asked for."""
+        if self._held is None:
+            self._held = _Held(_pairs_of(self.texts))
+        return self._held
+
+
+class _Held(dict[str, int]):
+    """The bits of the texts that hold a letter or a pair of letters; those of a longer word when it is asked for."""
+
+    def __missing__(self, word: str) -> int:
+        mask = self[word[:2]] if len(word) > 2 else 0
+        for pair in map(add, word[1:], word[2:]):
+            if not mask:
+                break
+            mask &= self[pair]
+        self[word] = mask
         return mask
 
 

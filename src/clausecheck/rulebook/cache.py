@@ -80,7 +80,7 @@ def keep(key: str, pack: Pack) -> None:
 
 
 def _pack(data: list[Any], folder: Path) -> Pack:
-    id_, version, title, digest, _, language, spelling, words, requirements, base = data
+    id_, version, title, digest, _, language, spelling, words, requirements, base, needs = data
     return Pack(
         id=id_,
         version=version,
@@ -92,6 +92,7 @@ def _pack(data: list[Any], folder: Path) -> Pack:
         words={name: tuple(entries) for name, entries in words.items()},
         requirements=tuple(map(_requirement, requirements)),
         base=_base(base) if base else None,
+        needs=needs,
     )
 
 

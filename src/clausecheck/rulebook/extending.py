@@ -98,13 +98,7 @@ class Extending:
         for requirement in self.inherited:
             for element in requirement.elements:
                 for frame in element.frames:
-                    yield from (*frame.key, *frame.topic, *frame.heading, *frame.not_, *frame.not_topic)
-                    for words in (
-                        *frame.with_,
-                        *(w.words for w in frame.weak),
-                        *(w.unless for w in frame.weak),
-                    ):
-                        yield from words
+                    yield from frame.patterns()
 
 
 def _named(element: Element) -> Iterator[str]:

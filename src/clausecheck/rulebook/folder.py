@@ -11,6 +11,7 @@ from .case_files import Case, read_case_file
 from .check import RESERVED, Head, RequirementReader, check_references, read_head
 from .extending import Extending
 from .files import rule_files
+from .needs import needs_of_pack
 from .pattern_syntax import all_groups
 from .patterns import Groups
 from .schema import HEAD, Pack, Requirement
@@ -139,6 +140,7 @@ class PackFolder:
             words=words,
             requirements=tuple(requirements),
             base=kept.base(),
+            needs=needs_of_pack(requirements, words),
         )
 
     def _digest(self, base: Pack | None) -> str:

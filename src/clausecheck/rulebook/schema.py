@@ -13,7 +13,7 @@ Patterns are ordinary text in folded spelling with four signs: `…` up to forty
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -53,6 +53,13 @@ class Scope(StrEnum):
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
     ARTICLE = "article"
+
+
+Needs = Sequence["Need"]
+"""What a text must hold for a pattern to stand in it, all of it; the most telling first."""
+
+Need = str | Sequence["str | Needs"]
+"""A group, of which an entry must stand, or words and further needs, of which one must be met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,12 @@ class Frame:
     weak: tuple[Weakening, ...] = ()
     extends: tuple[str, ...] = ()
     overrides: bool = False
+
+    def patterns(self) -> Iterator[str]:
+        """All its patterns."""
+        yield from (*self.key, *self.topic, *self.heading, *self.not_, *self.not_topic)
+        for words in (*self.with_, *(w.words for w in self.weak), *(w.unless for w in self.weak)):
+            yield from words
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +188,10 @@ class Base:
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """One rule pack as read from its folder or zip file; `digest` covers all its files and those of its base."""
+    """One rule pack as read from its folder or zip file; `digest` covers all its files and those of its base.
+
+    `needs` tells by pattern, for those with signs, what a text must hold for it to stand there (needs.py).
+    """
 
     id: str
     version: str
@@ -187,6 +203,7 @@ class Pack:
     words: Mapping[str, tuple[str, ...]]
     requirements: tuple[Requirement, ...]
     base: Base | None = None
+    needs: Mapping[str, Needs] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
