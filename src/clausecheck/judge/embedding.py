@@ -44,6 +44,8 @@ _EMBEDS = re.compile(
     "|はもとより|はもちろん|は当然|は言うまでも)"
     "(を|が|に|は|も|の|等|その他|など|並びに|及び|又は|、|について|で)?"
 )
+# the end of a table's cell, or of a line without a full stop
+_ENDS_HERE = re.compile(r"こと\s*([|]|$)")
 _DEMAND = re.compile("(よう|ことを?|旨)(に)?[^、]{0,12}(求め|要求|指示|命じ|命ず|勧告|要請|請求|催告)")
 # …しないことを確認する, …することに同意する: the parties agree to it, it is no mere content
 _AGREED = re.compile(
@@ -86,7 +88,7 @@ def behind_ending(bare: str, match: re.Match[str]) -> str:
 
 def is_told(match: re.Match[str], tail: str) -> bool:
     """してはならないことを周知し: the ending itself is content."""
-    if match[0].endswith(("こと。", "こと、")) or not _EMBEDS.match(tail):
+    if match[0].endswith(("こと。", "こと、")) or _ENDS_HERE.match(tail) or not _EMBEDS.match(tail):
         return False
     return not (is_demanded(tail) or _AGREED.match(tail))
 
