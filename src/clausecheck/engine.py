@@ -22,7 +22,8 @@ from .model import (
 )
 from .outline import outline
 from .outline.annexes import Annexes
-from .outline.terms import Role, find_parties
+from .outline.roles import Role
+from .outline.terms import find_parties
 from .rulebook.patterns import Groups
 from .rulebook.schema import Norm, Pack, Rulebook
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from clausecheck.normalize import fold
-from clausecheck.outline.terms import Role, find_parties
+from clausecheck.outline.roles import Role
+from clausecheck.outline.terms import find_parties
 from clausecheck.rulebook.load import find_pack, load_pack
 
 PACK = load_pack(find_pack("soumu-2007"))
@@ -35,6 +36,38 @@ CASES = [
         "○○株式会社（以下『甲』という。）と山北市（以下『乙』という。）とは、",
         {"甲": "contractor", "乙": "client"},
     ),
+    (
+        "山北市（以下「甲」と称する。）と海野屋商会（以下「乙」と呼ぶ。）は、",
+        {"甲": "client", "乙": "contractor"},
+    ),
+    (
+        "受託者　海野（以下「甲」という。）と委託者　山北町（以下「乙」という。）は、",
+        {"甲": "contractor", "乙": "client"},
+    ),
+    ("受託者を甲、委託者を乙とし、次のとおり契約する。", {"甲": "contractor", "乙": "client"}),
+    ("甲　山北町一番地\n海野商事株式会社\n乙　山北町二番地\n山北町長", {"甲": "contractor", "乙": "client"}),
+    ("発注者\t（乙）山北町\n受注者\t（甲）海野商事株式会社", {"甲": "contractor", "乙": "client"}),
+    ("甲は、乙の委託する配食の業務を請け負い、乙は代金を支払う。", {"甲": "contractor", "乙": "client"}),
+    ("乙は、配食の業務を甲に依頼し、甲はこれを承諾する。", {"甲": "contractor", "乙": "client"}),
+    (
+        "山北町（以下「町」という。）と○○○○（以下「通訳士」という。）は、",
+        {"町": "client", "通訳士": "contractor"},
+    ),
+    ("みどり市とさくら印刷は、次のとおり契約する。", {"みどり市": "client", "さくら印刷": "contractor"}),
+    (
+        "海野印刷株式会社と山北町とは、次の覚書を締結する。",
+        {"山北町": "client", "海野印刷株式会社": "contractor"},
+    ),
+    ("山北保健センター（以下「センター」という。）が発注する検査の業務について、", {"センター": "client"}),
+    ("町が業務を委託する者（以下「運び手」という。）は、", {"運び手": "contractor"}),
+    (
+        "山北町（以下「町」という。）と下沢行政区（以下「区」という。）は、次のとおり契約する。",
+        {"町": "client", "区": "contractor"},
+    ),
+    (
+        "山北市（以下「甲」という。）、山北市教育委員会（以下「乙」という。）及び○○○○（以下「丙」という。）は、",
+        {"甲": "client", "乙": "client", "丙": "contractor"},
+    ),
 ]
 
 
@@ -42,6 +75,36 @@ CASES = [
 def test_roles(text: str, roles: dict[str, str]) -> None:
     parties = find_parties(fold(text, PACK.spelling).text, PACK.language)
     assert {name: parties.roles[name].value for name in roles} == roles
+
+
+DOING = [
+    ("清掃業者は、名簿を返さなければならない。", {"清掃業者": "contractor"}),
+    ("委託先は、秘密を漏らしてはならない。", {"委託先": "contractor"}),
+    ("受託者は、委託先を監督する。委託先は、秘密を漏らしてはならない。", {"委託先": "subcontractor"}),
+    ("山北町長は、帳簿を検査することができる。", {"山北町長": "client"}),
+]
+
+
+@pytest.mark.parametrize(("text", "roles"), DOING)
+def test_who_is_never_introduced_is_known_by_what_it_does(text: str, roles: dict[str, str]) -> None:
+    sentences = [f"{sentence}。" for sentence in text.split("。") if sentence]
+    parties = find_parties(text, PACK.language, sentences=sentences)
+    assert {name: parties.roles[name].value for name in roles} == roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "受託者は、業務を行う。回線会社は、速度を守らなければならない。",  # somebody else, where there is a contractor
+        "各地区は、集まりを開くものとする。",
+        "山北市（以下「市」という。）と令和四年に結んだ契約（以下「原契約」という。）は、なお効力を有する。",
+        "費用の負担\n甲の負担\n乙の負担",
+    ],
+)
+def test_who_is_no_party(text: str) -> None:
+    sentences = [f"{sentence}。" for sentence in text.split("。") if sentence]
+    declared = find_parties(fold(text, PACK.spelling).text, PACK.language, sentences=sentences).declared
+    assert set(declared) <= {"市", "受託者"}
 
 
 def test_a_thing_that_is_named_is_no_party() -> None:

@@ -6,7 +6,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from ..outline.terms import Parties, Role
+from ..outline.roles import Role
+from ..outline.terms import Parties
 
 
 class Actor(StrEnum):
@@ -34,13 +35,15 @@ _BOTH = "双方|両者|両当事者|当事者|各当事者|甲乙|甲及び乙|�
 # 市が委嘱した監査人は: whom a party sends is the party's doing
 _SENT = "が(?:委嘱|指定|指名|選任|任命)(?:した|する)[^、。はが]{0,8}(?:者|人|員|士|機関)"
 _OR_ITS_NOMINEE = "又は[^、。はが]{2,12}(?:者|人|機関)|又は[^、。は]{1,4}が[^、。は]{2,8}(?:者|人|機関)"
-_OF_PARTY = f"(?:等|側|ら|全員|の職員|の従業者|の従事者|その他の者|{_SENT})?(?:{_OR_ITS_NOMINEE})?"
+_PEOPLE_OF = "の(?:職員|従業者|従業員|従事者|社員|係員|使用人|担当者)(?:等)?"
+_OF_PARTY = f"(?:等|側|ら|全員|{_PEOPLE_OF}|その他の者|{_SENT})?(?:{_OR_ITS_NOMINEE})?"
 # 甲が貸与するICカードにより: the が belongs to a verb that describes a noun, or to a condition
 _SIDE_CLAUSE = re.compile(
     "(た|る|う|く|す|つ|む|ぶ|ぐ)(?=[一-龥ァ-ヴA-Z0-9○〇「]|もの(?!と))|(とき|場合|際)(、|は|に)|(いる|いない|する|した|ある|ない)(こと|旨|か(?!ら)|よう)"
 )
 _STRANGER = re.compile(
-    "(?:^|[、。])[一-龥ァ-ヴー]{1,12}?(?:(?<![作従就])業者|事業者|賃貸人|監理者|会社|機関|センター|組合|協会|法人)(?:は|が)(?=、|[一-龥])"
+    "(?:^|[、。])[一-龥ァ-ヴー]{0,12}?(?:(?<![作従就])業者|事業者|賃貸人|監理者|保護者|会社|機関|官庁|センター|組合|協会|法人"
+    "|学校|病院|銀行|検査院|警察署|消防署|保健所|議会)(?:は|が)(?=、|[一-龥])"
 )
 _NEAR = 30
 """How many letters before the words 乙の負担, 乙の責任 still name their party."""

@@ -250,6 +250,8 @@ class Reading:
         force, at = leadin_force(leadin.text, self.parties)
         behind = bare_text(leadin.text)[at : force.marker[1] if force.marker else None]
         told = any(verb in _AS_LAID_DOWN.sub("", behind) for verb in self.grammar.telling)
+        if told and force.actor is Actor.CONTRACTOR and _PLEDGES.search(leadin.text):
+            told = False  # 弊社は、次のとおり誓約いたします: what the contractor pledges it owes
         if leadin.leadin is not None and (force.mood is Mood.NOMINAL or force.actor is Actor.NOBODY):
             above, above_told = self._leadin(leadin.leadin)
             mood = above.mood if force.mood is Mood.NOMINAL else force.mood
@@ -270,6 +272,9 @@ def _by_block(texts: Iterable[tuple[int, Text]]) -> list[tuple[Block, list[tuple
 _AS_LAID_DOWN = re.compile(
     "(定める|掲げる|規定する)(ところ|とおり|方法|基準|事項)(により|に従い|に従って|に基づき|によって)"
 )
+
+
+_PLEDGES = re.compile("(誓約|約束|確約)(いた|致)?(します|する)。?$|誓(います|う)。?$")
 
 
 def _stands_alone(provision: Provision, force: Force) -> bool:

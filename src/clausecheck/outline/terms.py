@@ -6,20 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 
 from ..rulebook.schema import Language
-
-
-class Role(StrEnum):
-    """Who someone is in the contract, seen from the duties it should lay on the contractor."""
-
-    CLIENT = "client"
-    CONTRACTOR = "contractor"
-    SUBCONTRACTOR = "subcontractor"
-    THIRD = "third"
-    WORKER = "worker"
+from .roles import Role
+from .undeclared import by_what_they_do, is_agent, joined, may_be_party, municipalities
 
 
 @dataclass(frozen=True)
@@ -58,11 +49,12 @@ class Parties:
 
 _DECLARATION = re.compile(
     r"([^。\n]{0,80}?)[(、]{0,3}(?:以下、?(?:単に|それぞれ)?|この[一-龥]{1,4}(?:で|において)は、?)"
-    r"「?([^「」()、。\n]{1,14}?)」?(?:とい(?:う|います)|とする|と略|と称)"
+    r"「?([^「」()、。\n]{1,14}?)」?(?:とい(?:う|います)|とする|と略|と称|と呼|と表)"
 )
-_AS_PARTY = re.compile(r"([^。、\n()]{2,60}?)を、?「?(甲|乙|丙|丁)」?と(?:し|する)")
+_AS_PARTY = re.compile(r"([^。、\n()]{2,60}?)を、?「?(甲|乙|丙|丁)」?(?:と(?:し|する)|、)")
 _BRACKETED = re.compile(
-    r"(委託者|受託者|発注者|受注者|請負者|請負人|借主|貸主|賃借人|賃貸人|派遣先|派遣元|指定管理者|市|県|区|町|村)\(?「?(甲|乙|丙)」?\)"
+    "(委託者|受託者|発注者|受注者|請負者|請負人|借主|貸主|賃借人|賃貸人|派遣先|派遣元|指定管理者|市|県|区|町|村)"
+    r"[ \t|│]*\(?「?(甲|乙|丙)」?\)"
 )
 _PAIR = "甲乙丙丁"
 
@@ -88,6 +80,7 @@ def find_parties(
     ):
         roles.update(dict.fromkeys(names, role))
     declared: dict[str, Role] = {}
+    unknown: list[str] = []
     head = folded_text[:6000]
     for pattern in (_BRACKETED, _AS_PARTY, _DECLARATION):
         for match in pattern.finditer(head):
@@ -99,16 +92,27 @@ def find_parties(
                 declared[name] = roles[name]
                 continue
             if name not in _PAIR and not _introduces_party(head, match, declared):
-                if _PUBLIC_BODY.search(match[1]) and _PUBLIC_BODY.search(name):
+                if _commissions(head, match) or (_PUBLIC_BODY.search(match[1]) and _PUBLIC_BODY.search(name)):
                     declared[name] = Role.CLIENT  # ○○市選挙管理委員会(以下「委員会」という。)が定める
                 continue  # 「以下「名簿」という。）を」 declares a thing, or people who are no party
             side = roles.get(match[1]) if pattern is _BRACKETED else _side(match[1], language)
             if side is not None:
                 declared[name] = side
+            elif name not in _PAIR and is_agent(name):
+                unknown.append(name)
     _take_sides(declared, roles)
+    if not {"甲", "乙"} & declared.keys():
+        declared.update(_signing(folded_text, language))
+    if len(unknown) == 1 and set(declared.values()) == {Role.CLIENT}:
+        declared[unknown[0]] = Role.CONTRACTOR  # ○○町(以下「町」という。)と○○○○(以下「翻訳者」という。)は
+    clients = {name for name, role in declared.items() if role is Role.CLIENT}
+    if {"甲", "乙"} <= clients and "丙" not in clients and _THIRD_NAMED.search(head):
+        declared["丙"] = Role.CONTRACTOR  # the town, its board and whoever runs the hall for them
     if declared and _JOINT_VENTURE.search(head[:800]) and "丙」" in head[:800]:
         declared["丙"] = Role.CONTRACTOR  # 乙及び丙が結成した共同企業体: its members owe what it owes
-    declared.update(_by_what_they_do("\n".join(sentences), {**roles, **declared}))
+    declared.update(by_what_they_do("\n".join(sentences), {**roles, **declared}))
+    declared.update(joined(head[:1500], language, {**roles, **declared}))
+    declared.update(municipalities(folded_text, {**roles, **declared}))
     declared.update(_people(folded_text, roles))
     declared.update(_beside_contractor(folded_text, {**roles, **declared}))
     declared.update(_defined_thirds(definitions, {**roles, **declared}))
@@ -127,12 +131,14 @@ def _take_sides(declared: dict[str, Role], roles: Mapping[str, Role]) -> None:
     if len(names) < 2 or len({declared[name] for name in names}) > 1:
         return
     first, second = names[0], names[1]
-    if roles.get(first) is Role.CONTRACTOR or roles.get(second) is Role.CLIENT:
+    usual = roles.get(first), roles.get(second)
+    if usual[0] is Role.CONTRACTOR or (usual[1] is Role.CLIENT and usual[0] is not Role.CLIENT):
         first, second = second, first
     declared[first], declared[second] = Role.CLIENT, Role.CONTRACTOR
 
 
 _SECOND_NAMED = re.compile("乙(は|が|に|の|を)")
+_THIRD_NAMED = re.compile("及び[^。]{2,60}丙」?とい|丙は、")
 _JOINT_VENTURE = re.compile("共同企業体|共同事業体|企業体|コンソーシアム|共同体")
 _BODY = re.compile("(株式会社|有限会社|会社|法人|センター|事業者|機構|協会|組合)をいう。?$")
 
@@ -146,49 +152,16 @@ def _defined_thirds(definitions: Iterable[tuple[str, str]], roles: Mapping[str, 
     }
 
 
-_DOES = re.compile(
-    "(?:^|[。\n\t)])(?P<name>[一-龥ァ-ヴー]{1,12}?|[一-龥ぁ-ん]{2,4}[主手側])(?:は|においては)、[^。\n]{0,200}?"
-    "(?P<end>ことができ|できる|できます|なければならない|てはならない|ものとし|ものとする|ない。|こと。|ます。|[うくすつぶむるぐ]。)"
-)
-_BODY_LIKE = re.compile(
-    "(者|社|人|法人|機関|団体|センター|局|署|所|店|園|院|会|組合|協会|連合|共同体|企業体|側|主|手|町|村|市|区|県|庁)$"
-)
-_MANY = 4
-"""How many sentences a name must be the subject of before what it does tells its side."""
-
-
-def _by_what_they_do(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
-    """Parties whose names tell nothing: the contractor is the one that must, the client the one that may.
-
-    Looked at where no contractor is the subject of anything, or where of 甲, 乙 and 丙 the last is the one that must.
-    """
-    must: Counter[str] = Counter()
-    may: Counter[str] = Counter()
-    for match in _DOES.finditer(text):
-        (may if match["end"].startswith(("ことができ", "できる")) else must)[match["name"]] += 1
-    if must["丙"] >= _MANY and must["丙"] > must["乙"] and roles.get("丙") is Role.THIRD:
-        return {"甲": Role.CLIENT, "乙": Role.CLIENT, "丙": Role.CONTRACTOR}
-    if any(roles.get(name) is Role.CONTRACTOR for name in must):
-        return {}
-    found: dict[str, Role] = {}
-    unknown = [name for name, count in must.most_common() if count >= _MANY and _may_be_party(name, roles)]
-    if unknown:
-        found[unknown[0]] = Role.CONTRACTOR
-    if not any(roles.get(name) is Role.CLIENT for name in (*must, *may)):
-        others = [name for name, _ in may.most_common() if _may_be_party(name, roles) and name not in found]
-        found.update(dict.fromkeys(others[:1], Role.CLIENT))
-    return found
-
-
-def _may_be_party(name: str, roles: Mapping[str, Role]) -> bool:
-    return name not in roles and bool(_BODY_LIKE.search(name))
-
-
 _SUBCONTRACTED = re.compile(
     "(第三者|再委託(先|の相手方|を受け(た|る)(者|事業者))|下請(業者|負人|負者|人)?|委託を受けた者|請け負わせる者|委託する者|相手方)$"
 )
 _HANDED_ON = re.compile("引き受け|請け負っ|委託し|請け負わせ|行わせ|再委託|回そう|回し|下請|委ね")
 _SOMEBODY = ("者", "業者", "会社", "相手方", "相手", "法人", "団体")
+# 町が委託する者(以下「運営者」という。), 本業務を受託した法人(以下「担い手」という。)
+_TAKES_ON = re.compile(
+    "(?:(?:^|[、。])[^、。乙丙]{0,20}[市町村区県局院](?:が|から)[^、。乙丙]{0,24}(?:委託する|委託を受けた|発注する業務を行う)"
+    "|(?:本|この|当該)(?:業務|契約|事業)を(?:受託|受注|請け負)(?:した|う|する|った))(?:者|業者|事業者|会社|法人|団体)$"
+)
 _EMPLOYED = re.compile(
     "((従事|携わ|取扱|取り扱|配置|担当)[^、。(]{0,12}(者|社員|職員|従業員|使用人|従業者|スタッフ|要員)|社員|従業員|従業者|従事者|使用人)(等)?$"
 )
@@ -205,7 +178,9 @@ def _people(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
         before, name = match[1], match[2]
         if name in roles or len(name) < 2:
             continue
-        if _SUBCONTRACTED.search(before) or (_HANDED_ON.search(before) and before.endswith(_SOMEBODY)):
+        if _TAKES_ON.search(before):
+            found[name] = Role.CONTRACTOR
+        elif _SUBCONTRACTED.search(before) or (_HANDED_ON.search(before) and before.endswith(_SOMEBODY)):
             found[name] = Role.SUBCONTRACTOR
         elif _EMPLOYED.search(before) or (_CRAFT.search(before) and not _NO_CRAFT.search(before)):
             found[name] = Role.WORKER
@@ -225,9 +200,27 @@ def _introduces_party(text: str, match: re.Match[str], declared: Mapping[str, Ro
     return bool(declared) and match.end() < 600 and bool(_SECOND_FOLLOWS.match(text, match.end()))
 
 
+# ○○センター(以下「センター」という。)が委託する: who has the work done is the client
+_COMMISSIONS = re.compile(
+    r"。?」?\)*(が|より|から)[^。、は]{0,24}?(委託|発注|依頼)(する|した|される|された|を受け)"
+)
+
+
+def _commissions(text: str, match: re.Match[str]) -> bool:
+    return is_agent(match[2]) and bool(_COMMISSIONS.match(text, match.end()))
+
+
+_BY_PART = re.compile(
+    "(?:^|[、。]|及び)(?:(委託者|発注者|注文者|委任者|寄託者|依頼者|賃借人|借主|委託元|発注元)"
+    "|(受託者|受注者|請負者|請負人|受任者|受寄者|賃貸人|貸主|受託業者|請負業者|受託事業者|落札者))"
+)
+
+
 def _side(before: str, language: Language) -> Role | None:
     """Which side the words before a declaration name. A company may carry a town's name, hardly the reverse."""
     tail = re.split(r"\)と|\)及び|」と", before)[-1][-60:]
+    if parts := list(_BY_PART.finditer(tail)):
+        return Role.CLIENT if parts[-1][1] else Role.CONTRACTOR
     if any(word in tail for word in language.company):
         return Role.CONTRACTOR
     if any(word in tail for word in language.municipal):
@@ -243,7 +236,7 @@ def _beside_contractor(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
         if roles.get(match[1]) is Role.CONTRACTOR
     )
     return {
-        name: Role.CONTRACTOR for name, count in beside.items() if count > 1 and _may_be_party(name, roles)
+        name: Role.CONTRACTOR for name, count in beside.items() if count > 1 and may_be_party(name, roles)
     }
 
 
@@ -261,21 +254,48 @@ def _without_brackets(text: str) -> str:
     return re.sub(r"\([^()]*\)", "", re.sub(r"\([^()]*\)", "", text))
 
 
+_PARTY = "(甲|乙|丙)"
 _ENTRUSTS = re.compile(
-    r"(甲|乙|丙)は、[^。]{0,120}?(甲|乙|丙)に(?:対し)?[^。]{0,30}?(?:委託し|委託する|請け負わせ|行わせる|代行させ)"
+    f"{_PARTY}は、[^。]{{0,120}}?{_PARTY}に(?:対し)?[^。]{{0,30}}?(?:委託し|委託する|請け負わせ|行わせる|代行させ)"
+    f"|{_PARTY}は、[^。]{{0,120}}?{_PARTY}に(?:対し)?[^。]{{0,30}}?(?:依頼し|発注し)、{_PARTY}は、?(?:これを)?(?:承諾|受託|請|引き受)"
 )
-_ACCEPTS = re.compile(r"(甲|乙|丙)は、?(?:これを|誠実に)?(?:受託し|受託する|請け負う|引き受け|承諾し)")
+_ACCEPTS = re.compile(
+    r"(甲|乙|丙)は、?(?:これを|誠実に)?(?:受託し|受託する|請け負う|引き受け|承諾し)"
+    "|(甲)は、?乙(?:から|より|の(?:発注|委託|注文|依頼)(?:する|に係る|した))[^。]{0,60}?(?:受託|請け負|引き受け)"
+    "|乙の(?:発注|委託|注文|依頼)(?:する|に係る|した)[^。は]{0,60}?を?(甲)が、?(?:受託|請け負|引き受け)"
+)
 
 
 def _entrusting(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
     """Who entrusts is the client, who accepts the contractor: stronger than any name."""
     if match := _ENTRUSTS.search(text):
-        giver, taker = match[1], match[2]
+        giver, taker = match[1] or match[3], match[2] or match[4]
         # a board or co-operative may stand in the middle of three (甲 and 乙 entrust 丙)
         if giver != taker and roles.get(giver) is not Role.CLIENT:
             return {giver: Role.CLIENT, taker: Role.CONTRACTOR}
         if giver != taker and taker == "丙":
             return {taker: Role.CONTRACTOR}
-    if (match := _ACCEPTS.search(text)) and match[1] == "甲":
+    if (match := _ACCEPTS.search(text)) and "甲" in match.groups():
         return {"甲": Role.CONTRACTOR, "乙": Role.CLIENT}
     return {}
+
+
+_LABEL = re.compile(
+    r"(?:^|\n)[|│ \t]*(?:[一-龥]{2,5}\()?(甲|乙)\)?[|│: \t]*(?![はがのとをにも、及又並若間は])([^\n]*)"
+)
+_SIGNED_LINES = 4
+"""Lines below a label that still tell who signs there."""
+
+
+def _signing(text: str, language: Language) -> dict[str, Role]:
+    """Who signs as 甲 and who as 乙, from the lines that begin so; nothing unless it is one of each side."""
+    sides: dict[str, Role] = {}
+    labels = [m for m in _LABEL.finditer(text) if not m[2].endswith("。")]
+    for at, match in enumerate(labels):
+        end = labels[at + 1].start() if at + 1 < len(labels) else len(text)
+        lines = [match[2], *text[match.end() : end].split("\n")[1:_SIGNED_LINES]]
+        signer = "\n".join(line for line in lines if "。" not in line)
+        side = _side(signer, language)
+        if side is not None and match[1] not in sides:
+            sides[match[1]] = side
+    return sides if len(set(sides.values())) == 2 else {}
