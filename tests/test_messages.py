@@ -43,7 +43,8 @@ def flags() -> set[str]:
     root = typer.main.get_command(app._app)
     assert isinstance(root, typer.core.TyperGroup)
     commands = [root, *root.commands.values(), *getattr(root.commands["rules"], "commands", {}).values()]
-    options = [option for command in commands for parameter in command.params for option in parameter.opts]
+    parameters = [parameter for command in commands for parameter in command.params]
+    options = [option for each in parameters for option in [*each.opts, *each.secondary_opts]]
     return {*options, "--help", "--lang", "--debug"}
 
 

@@ -378,6 +378,21 @@ def test_a_store_of_another_layout_is_begun_anew(tmp_path: Path) -> None:
     store.close()
 
 
+def test_every_command_that_keeps_results_can_do_without(
+    tmp_path: Path, place: Path, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "in", 2)
+    monkeypatch.chdir(tmp_path)
+    two = [str(tmp_path / "in" / f"c{n:02}.txt") for n in range(2)]
+    for command in ("check", "diff", "baseline"):
+        arguments = [command, *two, "--rules", str(pack)]
+        main([*arguments, "--no-cache"])
+        assert not (place / FILE).exists(), command
+        main(arguments)
+        assert (place / FILE).exists(), command
+        (place / FILE).unlink()
+
+
 def test_the_cache_can_be_looked_at_and_cleared(
     pack: Path, tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

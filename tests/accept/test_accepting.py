@@ -288,6 +288,12 @@ def test_only_new_and_changed_findings_count_after_a_baseline(
     assert status == 1 and found["training"]["accepted"] is None and "1件は、解消したか" in err
 
 
+def test_a_baseline_is_taken_within_the_limits_that_are_given(here: Path) -> None:
+    assert main(["baseline", ".", "--max-size", "0.001", "--timeout", "30"]) == 0
+    (here / "weak.txt").write_text(WEAK + "。" * 2000, encoding="utf-8")
+    assert main(["baseline", ".", "--max-size", "0.001"]) == 3
+
+
 def test_a_baseline_of_some_contracts_leaves_the_others(here: Path) -> None:
     assert main(["baseline", "."]) == 0
     path = here / ".clausecheck-baseline.json"

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from small_pack import GOOD, WEAK, write_pack
+from small_pack import GOOD, PLEDGES, WEAK, write_pack
 
 from clausecheck.cli import main
 from clausecheck.config import Config, choose, load, nearest
@@ -185,6 +185,17 @@ def test_switches_can_be_turned_off_by_the_environment(here: Path, monkeypatch: 
     config = load(str(write(here / "c.yaml", "strict: true\n")), {})
     assert choose(config, {}, {}).switch("strict")
     assert not choose(config, {}, {"CLAUSECHECK_STRICT": "false"}).switch("strict")
+
+
+def test_switches_can_be_turned_off_by_their_opposite(here: Path) -> None:
+    write(here / ".clausecheck.yaml", "strict: true\nrules: [rules/small]\n")
+    write(Path("contract.txt"), GOOD.replace(PLEDGES, ""))
+    assert main(["contract.txt"]) == 1
+    assert main(["contract.txt", "--no-strict"]) == 0
+    config = load(str(here / ".clausecheck.yaml"), {})
+    off = choose(config, {"strict": False}, {"CLAUSECHECK_STRICT": "true"})
+    assert not off.switch("strict") and off.settings["strict"].origin == "--no-strict"
+    assert choose(config, {"strict": None}, {}).switch("strict")
 
 
 def test_names_of_parties_are_taken_for_the_side_they_stand_for(

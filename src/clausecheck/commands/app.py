@@ -29,6 +29,7 @@ from .flags import (
     MaxPages,
     MaxSize,
     MaxUnpacked,
+    NoCache,
     Ocr,
     Password,
     Rules,
@@ -122,7 +123,7 @@ def _check(
         str | None,
         typer.Option("--fail-on", metavar="missing|weak|never", help="help-fail-on", rich_help_panel=JUDGING),
     ] = None,
-    strict: Strict = False,
+    strict: Strict = None,
     format: Annotated[
         str | None,
         typer.Option("--format", metavar="meta-format", help="help-format", rich_help_panel=OUTPUT),
@@ -138,12 +139,10 @@ def _check(
         str | None,
         typer.Option("--scheduler", metavar="meta-address", help="help-scheduler", rich_help_panel=OUTPUT),
     ] = None,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="help-no-cache", rich_help_panel=OUTPUT)
-    ] = False,
+    no_cache: NoCache = False,
     changes: Changes = None,
     password: Password = None,
-    ocr: Ocr = False,
+    ocr: Ocr = None,
     max_size: MaxSize = None,
     max_pages: MaxPages = None,
     max_unpacked: MaxUnpacked = None,
@@ -186,7 +185,7 @@ def _diff(
             "--fail-on", metavar="lost|weakened|never", help="help-diff-fail-on", rich_help_panel=JUDGING
         ),
     ] = "weakened",
-    strict: Strict = False,
+    strict: Strict = None,
     format: Annotated[
         str | None,
         typer.Option("--format", metavar="meta-format", help="help-diff-format", rich_help_panel=OUTPUT),
@@ -198,9 +197,10 @@ def _diff(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="help-diff-quiet", rich_help_panel=OUTPUT)
     ] = False,
+    no_cache: NoCache = False,
     changes: Changes = None,
     password: Password = None,
-    ocr: Ocr = False,
+    ocr: Ocr = None,
     max_size: MaxSize = None,
     max_pages: MaxPages = None,
     max_unpacked: MaxUnpacked = None,
@@ -218,7 +218,7 @@ def _diff(
         format=format,
         outputs=tuple(output or ()),
         quiet=quiet,
-        judging=_judging(chosen, password, cache=True),
+        judging=_judging(chosen, password, not no_cache),
     )
     return diff(old, new, options, common_of(ctx))
 
@@ -232,7 +232,7 @@ def _text(
     rules: Rules = None,
     changes: Changes = None,
     password: Password = None,
-    ocr: Ocr = False,
+    ocr: Ocr = None,
     max_size: MaxSize = None,
     max_pages: MaxPages = None,
     max_unpacked: MaxUnpacked = None,
@@ -290,21 +290,29 @@ def _baseline(
     include: Include = None,
     exclude: Exclude = None,
     jobs: Jobs = None,
+    no_cache: NoCache = False,
     changes: Changes = None,
     password: Password = None,
-    ocr: Ocr = False,
+    ocr: Ocr = None,
+    max_size: MaxSize = None,
+    max_pages: MaxPages = None,
+    max_unpacked: MaxUnpacked = None,
+    max_depth: MaxDepth = None,
+    max_memory: MaxMemory = None,
+    timeout: Timeout = None,
 ) -> int:
     from .accept import Decision
     from .baseline import BaselineOptions, take_baseline
     from .ledger import Places
 
+    read = reading_flags(changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout)
     searching = {"rules": rules, "include": include, "exclude": exclude, "jobs": jobs}
-    chosen = common_of(ctx).choose({**searching, "changes": changes, "ocr": ocr})
+    chosen = common_of(ctx).choose({**searching, **read})
     options = BaselineOptions(
         bundle=bundle,
         include=chosen.texts("include"),
         exclude=chosen.texts("exclude"),
-        judging=_judging(chosen, password, cache=True),
+        judging=_judging(chosen, password, not no_cache),
         places=Places(chosen.file("accept"), chosen.file("baseline")),
     )
     return take_baseline(paths, options, Decision(reason, who, until), common_of(ctx))

@@ -67,7 +67,12 @@ def _words(root: Any) -> Mapping[str, str]:
 
 
 def _flags(command: Any) -> list[str]:
-    declared = [name for param in command.params for name in param.opts if name.startswith("--")]
+    declared = [
+        name
+        for param in command.params
+        for name in [*param.opts, *param.secondary_opts]
+        if name.startswith("--")
+    ]
     return [*declared, *_EVERYWHERE]
 
 

@@ -30,7 +30,11 @@ Jobs = Annotated[
     str | None,
     typer.Option("--jobs", "-j", metavar="meta-number", help="help-jobs", rich_help_panel=OUTPUT),
 ]
-Strict = Annotated[bool, typer.Option("--strict", help="help-strict", rich_help_panel=JUDGING)]
+# A switch has its opposite, for a configuration that has turned it on.
+Strict = Annotated[
+    bool | None, typer.Option("--strict/--no-strict", help="help-strict", rich_help_panel=JUDGING)
+]
+NoCache = Annotated[bool, typer.Option("--no-cache", help="help-no-cache", rich_help_panel=OUTPUT)]
 SummaryPage = Annotated[
     bool, typer.Option("--summary-page", help="help-summary-page", rich_help_panel=OUTPUT)
 ]
@@ -44,7 +48,7 @@ Password = Annotated[
     str | None,
     typer.Option("--password", metavar="meta-password", help="help-password", rich_help_panel=READING),
 ]
-Ocr = Annotated[bool, typer.Option("--ocr", help="help-ocr", rich_help_panel=READING)]
+Ocr = Annotated[bool | None, typer.Option("--ocr/--no-ocr", help="help-ocr", rich_help_panel=READING)]
 MaxSize = Annotated[
     str | None,
     typer.Option("--max-size", metavar="meta-megabytes", help="help-max-size", rich_help_panel=READING),
@@ -75,7 +79,7 @@ Timeout = Annotated[
 
 def reading_flags(
     changes: str | None,
-    ocr: bool,
+    ocr: bool | None,
     max_size: str | None,
     max_pages: str | None,
     max_unpacked: str | None,

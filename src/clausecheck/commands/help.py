@@ -129,7 +129,7 @@ def _options(ctx: typer.Context, *commands: object) -> dict[str, list[Row]]:
     lang = _lang(ctx)
     found: dict[str, list[Row]] = {}
     for option in _declared(commands):
-        names = ", ".join(sorted(option.opts, key=len))
+        names = ", ".join([*sorted(option.opts, key=len), *option.secondary_opts])
         values = _shown_value(option.metavar or "", lang)
         row = (f"{names} {values}".strip(), say(option.help or "", lang, help_values()))
         found.setdefault(option.rich_help_panel or "panel-options", []).append(row)

@@ -123,7 +123,7 @@ def project_file(config: Config, name: str) -> Path:
 
 
 def choose(config: Config, given: Given, environment: Mapping[str, str]) -> Chosen:
-    """All settings: flags given (None, False and empty: not given) before environment before file before default.
+    """All settings: flags given (None and empty: not given) before environment before file before default.
 
     Raises UsageError `bad-choice`, `bad-number`.
     """
@@ -135,8 +135,8 @@ def choose(config: Config, given: Given, environment: Mapping[str, str]) -> Chos
 def _setting(
     key: Key, config: Config, flag: str | bool | Sequence[str] | None, environment: Mapping[str, str]
 ) -> Setting:
-    if flag is not None and flag is not False and flag != ():
-        return Setting(_value(key, key.flag, flag), key.flag)
+    if flag is not None and flag != ():
+        return Setting(_value(key, key.flag, flag), key.flag if flag is not False else f"--no-{key.name}")
     if key.variable and environment.get(key.variable):
         return Setting(_value(key, key.variable, environment[key.variable]), key.variable)
     return config.settings.get(key.name) or Setting(key.default)

@@ -200,8 +200,8 @@ HELP: Mapping[str, Text] = {
         "From which verdict on to end with status 1: weak (default), missing or never.",
     ),
     "help-strict": Text(
-        "終了コードを、必須の項目だけでなく全項目で決めます。",
-        "Let all requirements count for --fail-on, not only required ones.",
+        "終了コードを、必須の項目だけでなく全項目で決めます。--no-strict は設定ファイルの strict を取り消します。",
+        "Let all requirements count for --fail-on, not only required ones; --no-strict undoes the configuration.",
     ),
     "help-format": Text(
         "結果の形式: {formats}（既定は terminal）。", "Format of the report: {formats} (default: terminal)."
@@ -231,7 +231,8 @@ HELP: Mapping[str, Text] = {
         "Password of protected PDF files; also from the environment variable CLAUSECHECK_PASSWORD.",
     ),
     "help-ocr": Text(
-        "画像のページを文字認識で読みます。", "Read pages that are images by character recognition."
+        "画像のページを文字認識で読みます。--no-ocr は設定ファイルの ocr を取り消します。",
+        "Read pages that are images by character recognition; --no-ocr undoes the configuration.",
     ),
     "help-max-size": Text(
         "1ファイルの大きさの上限（既定 {max_size}）。", "Largest file to read (default {max_size})."
