@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ..normalize import numeral
 from .annexes import Annexes
 from .nodes import Clause, Outline, Provision
+from .sentences import LIST_CUE
 
 _N = "[0-9一二三四五六七八九十]+"
 _PREVIOUS_PARAGRAPHS = re.compile(f"前({_N})?項")
@@ -108,6 +109,8 @@ def antecedents(provision: Provision, outline: Outline, annexes: Annexes | None 
         found.append(before)
         if before.previous is not None and _ALSO.search(before.text):
             found.append(before.previous)  # 従事者が退いた後も、同様とする。契約の終了後も、また同じである
+        # 次の事項を届け出る。変更するときも同様とする。(1) 責任者: the list belongs to the sentence before
+        take(lambda c: bool(LIST_CUE.search(before.text)) and clause in _above(c))
     if not found and provision.leadin is not None:
         found.append(provision.leadin)
     return sorted(set(found), key=lambda p: abs(p.start - provision.start))
