@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from ..normalize import Folded
 from .nodes import Clause, Part, Provision
 
-_LIST_CUE = re.compile("次の|次に掲げ|以下の|以下に|下記|各号|左記|次のとおり|以下のとおり")
+LIST_CUE = re.compile("次の|次に掲げ|以下の|以下に|下記|各号|左記|次のとおり|以下のとおり")
 # 「遵守すべき事項」 on a line of its own, with entries under it
 _HEADS_A_LIST = (":", "べき事項", "べき法令", "べき法令等")
 _TABLE_CUE = re.compile("次の表|下表|以下の表|次表")
@@ -45,7 +45,7 @@ def provisions_of(parts: Iterable[Part], folded: Folded) -> list[Provision]:
             last = clause if clause.marker else None
             made = list(_walk(clause, introduction, folded))
             provisions += made
-            if not clause.marker and made and _LIST_CUE.search(made[-1].text):
+            if not clause.marker and made and LIST_CUE.search(made[-1].text):
                 # 「次の条項により契約を締結する」 is no lead-in: what follows stands on its own feet
                 introduction = None if _CONCLUDES.search(made[-1].text) else made[-1]
     return provisions
@@ -66,7 +66,7 @@ def _walk(clause: Clause, leadin: Provision | None, folded: Folded) -> Iterator[
     cues = [
         provision
         for provision in own
-        if _LIST_CUE.search(provision.text) or provision.text.endswith(_HEADS_A_LIST)
+        if LIST_CUE.search(provision.text) or provision.text.endswith(_HEADS_A_LIST)
     ]
     for child in clause.children:
         yield from _walk(child, cues[-1] if cues else leadin if not own else None, folded)
@@ -135,6 +135,10 @@ def _caption(text: str, start: int, piece: int) -> str:
     return first if first and len(first) <= _LONGEST_NAME and "\t" in text[start:piece] else ""
 
 
+# 作業場所以下「拠点」という。を届け出: the brackets of a declaration got lost
+_GLUED = re.compile("(と|を)い?う。[をはがにへ、]|という。[をはがにへ、]")
+
+
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Ranges of sentences; a full stop within brackets or quotes ends none, unless brackets do not close."""
     depth = 0
@@ -145,7 +149,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             depth += 1
         elif letter in ")」』":
             depth = max(0, depth - 1)
-        elif letter == "。" and depth == 0:
+        elif letter == "。" and depth == 0 and not _GLUED.match(text, max(begin, at - 3)):
             yield begin, at + 1
             begin = at + 1
     if begin < end:
@@ -157,18 +161,19 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 _DECLARATION = re.compile(
+    r"(?<=[^(、。])以下「[^「」]{1,20}」という[。｡](?=[をはがにへ、])|"
     r"\((?=[^()]*(以下|法律第|条例第|規則第|政令第|を(い|言)う|総称|という))[^()]*(?:\([^()]*\)[^()]*)*\)"
 )
 
 
 # 「情報セキュリティポリシー(基本方針及び対策基準をいう。)」 says what belongs to it
-_ENUMERATES = re.compile("^[^以規法]{2,30}(及び|並びに)[^以規法]{1,30}を(い|言)う")
+_ENUMERATES = re.compile("^[^以規法]{2,30}(及び|並びに|、)[^以規法]{1,30}を(い|言)う")
 _WIDENS = re.compile("含(む|み|め)|除(く|き)|に限(る|り)")
 
 
 def _without_declarations(text: str) -> list[int]:
     """The places of the letters outside brackets that only declare a name or cite a statute."""
-    if "(" not in text:
+    if "(" not in text and "以下「" not in text:
         return list(range(len(text)))
     places: list[int] = []
     at = 0

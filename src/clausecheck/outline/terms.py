@@ -259,6 +259,8 @@ _ENTRUSTS = re.compile(
     f"{_PARTY}は、[^。]{{0,120}}?{_PARTY}に(?:対し)?[^。]{{0,30}}?(?:委託し|委託する|請け負わせ|行わせる|代行させ)"
     f"|{_PARTY}は、[^。]{{0,120}}?{_PARTY}に(?:対し)?[^。]{{0,30}}?(?:依頼し|発注し)、{_PARTY}は、?(?:これを)?(?:承諾|受託|請|引き受)"
 )
+# 乙が指定管理者に丙を指定する: of three parties the last runs the place
+_APPOINTED = re.compile("指定管理者(?:に|として)丙を指定|丙を[^。、]{0,30}指定管理者(?:に|として)指定")
 _ACCEPTS = re.compile(
     r"(甲|乙|丙)は、?(?:これを|誠実に)?(?:受託し|受託する|請け負う|引き受け|承諾し)"
     "|(甲)は、?乙(?:から|より|の(?:発注|委託|注文|依頼)(?:する|に係る|した))[^。]{0,60}?(?:受託|請け負|引き受け)"
@@ -275,6 +277,8 @@ def _entrusting(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
             return {giver: Role.CLIENT, taker: Role.CONTRACTOR}
         if giver != taker and taker == "丙":
             return {taker: Role.CONTRACTOR}
+    if _APPOINTED.search(text):
+        return {"甲": Role.CLIENT, "乙": Role.CLIENT, "丙": Role.CONTRACTOR}
     if (match := _ACCEPTS.search(text)) and "甲" in match.groups():
         return {"甲": Role.CONTRACTOR, "乙": Role.CLIENT}
     return {}
