@@ -163,13 +163,13 @@ def repository(tmp_path: Path) -> Path:
 
 
 def pre_commit(
-    repository: Path, tools: dict[str, str], hook: dict[str, Any]
+    repository: Path, tools: dict[str, str], hook: dict[str, Any], **repo: str
 ) -> subprocess.CompletedProcess[str]:
-    config = {"repos": [{"repo": "local", "hooks": [hook]}]}
+    config = {"repos": [{"repo": "local", **repo, "hooks": [hook]}]}
     (repository / ".pre-commit-config.yaml").write_text(json.dumps(config), encoding="utf-8")
     git(repository, "add", ".")
     return subprocess.run(
-        [str(Path(sys.executable).parent / "pre-commit"), "run", "--color", "never"],
+        [str(Path(sys.executable).parent / "pre-commit"), "run", "--all-files", "--color", "never"],
         cwd=repository,
         env={**tools, "PRE_COMMIT_HOME": str(repository.parent / "pre-commit")},
         capture_output=True,
@@ -193,6 +193,68 @@ def test_a_commit_with_a_weak_contract_is_stopped_and_a_good_one_goes_through(
     docx(GOOD, repository / "weak.docx")
     passed = pre_commit(repository, tools, hook())
     assert passed.returncode == 0, passed.stdout
+
+
+@pytest.fixture
+def published(tmp_path: Path) -> tuple[str, str]:
+    """This repository as it stands, as one that pre-commit can install from: its path and a revision."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    if listed.returncode:
+        pytest.skip("only a clone knows which files belong to the repository")
+    folder = tmp_path / "published"
+    for name in filter(None, listed.stdout.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, folder / name)
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", "all")
+    head = subprocess.run(
+        ["git", "rev-parse", "HEAD"], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return str(folder), head.stdout.strip()
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> None:
+    """Skips where pip has no place to install from: neither a network nor a folder of wheels."""
+    wanted = ["hatchling", "pypdfium2", "rapidfuzz"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "-q",
+        "--no-deps",
+        "-d",
+        str(tmp_path / "wheels"),
+        *wanted,
+    ]
+    tried = subprocess.run([*command, "--retries", "0", "--timeout", "10"], capture_output=True, text=True)
+    if tried.returncode:
+        pytest.skip(f"pip cannot install here: {tried.stderr.strip().splitlines()[-1]}")
+
+
+@pytest.mark.usefixtures("index")
+def test_pre_commit_installs_the_hook_by_itself_and_runs_it(
+    repository: Path, published: tuple[str, str], tools: dict[str, str]
+) -> None:
+    # Nothing of this checkout but what the hook is installed from: no PYTHONPATH, no program of ours on the PATH.
+    clean = {name: value for name, value in tools.items() if name != "PYTHONPATH"}
+    clean["PATH"] = os.environ["PATH"]
+    chosen = {"id": "clausecheck", "args": ["--rules", "rules"]}
+    repo, rev = published
+    stopped = pre_commit(repository, clean, chosen, repo=repo, rev=rev)
+    assert stopped.returncode == 1, stopped.stdout + stopped.stderr
+    assert "weak.docx" in stopped.stdout and "README" not in stopped.stdout
+    docx(GOOD, repository / "weak.docx")
+    passed = pre_commit(repository, clean, chosen, repo=repo, rev=rev)
+    assert passed.returncode == 0, passed.stdout + passed.stderr
 
 
 def test_pre_commit_accepts_the_file_of_hooks(repository: Path, tools: dict[str, str]) -> None:
