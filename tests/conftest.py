@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,3 +42,24 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 def _no_results_of_other_tests() -> None:
     """Rules may be kept from test to test, results of contracts may not."""
     clear(Path(os.environ["CLAUSECHECK_CACHE"]))
+
+
+@pytest.fixture(scope="session")
+def index(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Skips where pip has no place to install from: neither a network nor a folder of wheels."""
+    folder = tmp_path_factory.mktemp("wheels")
+    wanted = ["hatchling", "pypdfium2", "rapidfuzz"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "download",
+        "-q",
+        "--no-deps",
+        "-d",
+        str(folder),
+        *wanted,
+    ]
+    tried = subprocess.run([*command, "--retries", "0", "--timeout", "10"], capture_output=True, text=True)
+    if tried.returncode:
+        pytest.skip(f"pip cannot install here: {tried.stderr.strip().splitlines()[-1]}")

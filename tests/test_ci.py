@@ -220,26 +220,6 @@ def published(tmp_path: Path) -> tuple[str, str]:
     return str(folder), head.stdout.strip()
 
 
-@pytest.fixture
-def index(tmp_path: Path) -> None:
-    """Skips where pip has no place to install from: neither a network nor a folder of wheels."""
-    wanted = ["hatchling", "pypdfium2", "rapidfuzz"]
-    command = [
-        sys.executable,
-        "-m",
-        "pip",
-        "download",
-        "-q",
-        "--no-deps",
-        "-d",
-        str(tmp_path / "wheels"),
-        *wanted,
-    ]
-    tried = subprocess.run([*command, "--retries", "0", "--timeout", "10"], capture_output=True, text=True)
-    if tried.returncode:
-        pytest.skip(f"pip cannot install here: {tried.stderr.strip().splitlines()[-1]}")
-
-
 @pytest.mark.usefixtures("index")
 def test_pre_commit_installs_the_hook_by_itself_and_runs_it(
     repository: Path, published: tuple[str, str], tools: dict[str, str]

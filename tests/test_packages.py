@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.util
+import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -62,3 +65,68 @@ def test_the_wheel_holds_nothing_else(kept: set[str], built: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         others = {name.split("/")[0] for name in archive.namelist()} - {"clausecheck"}
     assert [name.endswith(".dist-info") for name in others] == [True]
+
+
+# -- the folder that installs without a network ------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def bundle(index: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder, made for this machine."""
+    folder = tmp_path_factory.mktemp("bundle") / "持ち運び 用"
+    command = [sys.executable, str(ROOT / "packaging" / "offline_bundle.py"), str(folder)]
+    made = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace")
+    assert made.returncode == 0, made.stdout + made.stderr
+    return folder
+
+
+@pytest.mark.skipif(sys.platform == "win32" or shutil.which("sh") is None, reason="needs sh")
+def test_the_script_installs_from_the_folder_alone(bundle: Path, tmp_path: Path) -> None:
+    # No index, no settings of pip and no program of ours: all that is there is the folder.
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}
+    environment = {**kept, "PIP_CONFIG_FILE": os.devnull, "HOME": str(tmp_path / "home")}
+    target = tmp_path / "入れる 所"
+    command = ["sh", str(bundle / "install.sh"), str(target)]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+    program = str(target / "bin" / "clausecheck")
+    assert program in done.stdout
+    environment["CLAUSECHECK_CACHE"] = ""
+    contract = ROOT / "samples" / "short.docx"
+    checked = subprocess.run(
+        [program, str(contract), "-q", "--fail-on", "never"],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert checked.returncode == 0 and checked.stdout.startswith("short.docx: "), checked.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32" or shutil.which("sh") is None, reason="needs sh")
+def test_the_script_says_where_a_wheel_is_missing(bundle: Path, tmp_path: Path) -> None:
+    lacking = shutil.copytree(bundle, tmp_path / "lacking")
+    for wheel in (lacking / "wheels").glob("rapidfuzz*"):
+        wheel.unlink()
+    command = ["sh", str(lacking / "install.sh"), str(tmp_path / "target")]
+    environment = {**os.environ, "PIP_CONFIG_FILE": os.devnull, "PIP_FIND_LINKS": ""}
+    done = subprocess.run(command, env=environment, capture_output=True, encoding="utf-8")
+    assert done.returncode != 0 and "rapidfuzz" in done.stderr and "Installed" not in done.stdout
+
+
+def test_the_script_for_windows_is_read_by_every_console(bundle: Path) -> None:
+    script = (bundle / "install.bat").read_bytes()
+    # cmd.exe loses labels where lines end in \n alone, and reads the file in the code page of the console.
+    assert script.isascii() and script.count(b"\r\n") == script.count(b"\n") > 5
+    text = script.decode("ascii")
+    assert text.count("goto failed") == 3 and "\n:failed" in text.replace("\r", "")
+    assert f"py -{sys.version_info.major}.{sys.version_info.minor}" in text and "{" not in text
+
+
+def test_the_sums_are_those_of_the_wheels(bundle: Path) -> None:
+    said = dict(line.split("  ")[::-1] for line in (bundle / "SHA256SUMS").read_text("ascii").splitlines())
+    found = {
+        f"wheels/{path.name}": hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in (bundle / "wheels").iterdir()
+    }
+    assert said == found and any(name.startswith("wheels/clausecheck-") for name in said)

@@ -89,12 +89,17 @@ def _pattern(typed: str) -> str:
 
 
 def _fish(words: Mapping[str, str]) -> str:
+    """A line for each entry: it holds where its own words were typed, and none that leads on to another entry."""
     lines = []
+    groups = dict.fromkeys(typed.split()[0] for typed in words if " " in typed)
     for typed, found in words.items():
         heads = typed.split()
-        if heads:
-            seen = "; and ".join(f"__fish_seen_subcommand_from {head}" for head in heads)
+        others = [other.split() for other in words]
+        if len(heads) == 1 and heads[0] not in groups:
+            apart = list(groups)
         else:
-            seen = "__fish_use_subcommand"
-        lines.append(f"complete -c clausecheck -n '{seen}' -a '{found}'")
+            apart = [other[len(heads)] for other in others if other[: len(heads)] == heads != other]
+        tests = [f"__fish_seen_subcommand_from {head}" for head in heads]
+        tests += [f"not __fish_seen_subcommand_from {' '.join(dict.fromkeys(apart))}"] if apart else []
+        lines.append(f"complete -c clausecheck -n '{'; and '.join(tests)}' -a '{found}'")
     return "\n".join(lines) + "\n"
