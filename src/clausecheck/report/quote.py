@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rich.text import Text
-
 from ..messages import say
 from ..model import Evidence
+from .styled import Styled
 from .typeset import one_line
 
 _LEAD = 24
@@ -48,18 +47,18 @@ def cut(evidence: Evidence, letters: int) -> Cut:
     return Cut(tuple(piece for piece in pieces if piece[0]), start > 0, end < len(words))
 
 
-def quoted(evidence: Evidence, letters: int, marking: Marking, lang: str) -> Text:
+def quoted(evidence: Evidence, letters: int, marking: Marking, lang: str) -> Styled:
     """The quote in quotation marks, at most about `letters` long, with its deciding words marked."""
     shown = cut(evidence, letters)
-    text = Text("…" if shown.before else "")
+    text = Styled("…" if shown.before else "")
     for words, decided in shown.pieces:
         if decided and marking is Marking.BRACKETS:
             text.append(f"《{words}》")
         else:
-            text.append(words, style="bold underline" if decided else None)
+            text.append(words, "bold underline" if decided else "")
     text.append("…" if shown.after else "")
     before, after = say("quoted", lang, {"words": "\0"}).split("\0")
-    return Text(before) + text + Text(after)
+    return Styled(before).extend(text).append(after)
 
 
 def _marks(evidence: Evidence, length: int) -> list[tuple[int, int]]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.text import Text
-
 from ..messages import say
 from ..model import ContractReport, ReadStatus, RunReport, Strength, Verdict
 from .overview import Column, columns, worst_first
 from .sheet import Sheet
+from .styled import Styled
 from .typeset import one_line, width
 from .wording import SYMBOLS, tally, verdict_word
 
@@ -38,23 +37,23 @@ def _write_counts(sheet: Sheet, contracts: Sequence[ContractReport], lang: str) 
     numbers = [width(word) + 2 for word in words]
     widths = [sheet.cells - 2 - sum(numbers), *numbers]
     head = (say("column-contract", lang), *words)
-    sheet.row([Text(word, style="bold") for word in head], widths, 2)
+    sheet.row([Styled(word, style="bold") for word in head], widths, 2)
     for contract in contracts:
-        name = Text(one_line(contract.name))
+        name = Styled(one_line(contract.name))
         if not contract.requirements:
-            state = Text(say("status-unread", lang), style=VERDICT_STYLES[Verdict.UNKNOWN])
+            state = Styled(say("status-unread", lang), style=VERDICT_STYLES[Verdict.UNKNOWN])
             sheet.row([name, state], [widths[0], sum(numbers)], 2)
             continue
         if contract.status is not ReadStatus.READ:
             name.append(f" {say('status-partly', lang)}", style=VERDICT_STYLES[Verdict.UNKNOWN])
         cells = [
-            Text(str(number).rjust(width(word)), style=VERDICT_STYLES[verdict] if number else "dim")
+            Styled(str(number).rjust(width(word)), style=VERDICT_STYLES[verdict] if number else "dim")
             for (verdict, number), word in zip(tally(contract.requirements).items(), words, strict=True)
         ]
         sheet.row([name, *cells], widths, 2)
     statuses = [contract.status for contract in contracts]
     read = {status.value: statuses.count(status) for status in ReadStatus}
-    sheet.para(Text(say("summary-line", lang, {"contracts": len(statuses), **read})), indent=2)
+    sheet.para(Styled(say("summary-line", lang, {"contracts": len(statuses), **read})), indent=2)
 
 
 def _write_matrix(
@@ -65,7 +64,7 @@ def _write_matrix(
         return
     _heading(sheet, "head-matrix", lang)
     signs = [verdict_word(verdict, lang) for verdict in Verdict]
-    sheet.para(Text("  ".join([*signs, f"* {say('accepted', lang)}"]), style="dim"), 2)
+    sheet.para(Styled("  ".join([*signs, f"* {say('accepted', lang)}"]), style="dim"), 2)
     at_a_time = max(4, (sheet.cells - 2 - _NAME_CELLS) // _CELLS)
     for group in _groups(all_columns):
         for first in range(0, len(group), at_a_time):
@@ -74,10 +73,12 @@ def _write_matrix(
             widths = [sheet.cells - 2 - _CELLS * len(shown), *[_CELLS] * len(shown)]
             required = shown[0].strength is Strength.REQUIRED
             title = say("group-required" if required else "group-other", lang)
-            sheet.row([Text(title, style="dim"), *[Text(f"{column.no:>2}") for column in shown]], widths, 2)
+            sheet.row(
+                [Styled(title, style="dim"), *[Styled(f"{column.no:>2}") for column in shown]], widths, 2
+            )
             for contract in judged:
                 cells = [_sign(column, contract) for column in shown]
-                sheet.row([Text(one_line(contract.name)), *cells], widths, 2)
+                sheet.row([Styled(one_line(contract.name)), *cells], widths, 2)
 
 
 def _groups(all_columns: Sequence[Column]) -> list[list[Column]]:
@@ -88,14 +89,14 @@ def _groups(all_columns: Sequence[Column]) -> list[list[Column]]:
     return list(groups.values())
 
 
-def _sign(column: Column, contract: ContractReport) -> Text:
+def _sign(column: Column, contract: ContractReport) -> Styled:
     found = column.of(contract)
     if found is None:
-        return Text(" -", style="dim")
-    sign = Text(f" {SYMBOLS[found.verdict]}", style=VERDICT_STYLES[found.verdict])
+        return Styled(" -", style="dim")
+    sign = Styled(f" {SYMBOLS[found.verdict]}", style=VERDICT_STYLES[found.verdict])
     return sign.append("*") if found.accepted else sign
 
 
 def _heading(sheet: Sheet, code: str, lang: str) -> None:
     sheet.blank()
-    sheet.para(Text(say("heading", lang, {"words": say(code, lang)}), style="bold"))
+    sheet.para(Styled(say("heading", lang, {"words": say(code, lang)}), style="bold"))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rich.text import Text
-
 from ..messages import say
 from ..model import (
     ContractReport,
@@ -21,6 +19,7 @@ from ..model import (
 from . import ReportOptions
 from .quote import Marking, quoted
 from .sheet import Sheet
+from .styled import Styled
 from .terminal_overview import VERDICT_STYLES, write_overview
 from .typeset import one_line, width
 from .wording import (
@@ -86,7 +85,7 @@ class _Writer:
 
     def _heading(self, code: str) -> None:
         self.sheet.blank()
-        self.sheet.para(Text(self._say("heading", words=self._say(code)), style="bold"))
+        self.sheet.para(Styled(self._say("heading", words=self._say(code)), style="bold"))
 
     def head(self, report: RunReport) -> None:
         """Which rules the contracts were compared with."""
@@ -94,16 +93,16 @@ class _Writer:
             title = self._say(
                 "head-pack", title=pack.title.in_language(self._lang), id=pack.id, version=pack.version
             )
-            self.sheet.para(Text(f"{self._say('head-rules')}: {one_line(title)}"))
+            self.sheet.para(Styled(f"{self._say('head-rules')}: {one_line(title)}"))
 
     def contract(self, contract: ContractReport) -> None:
         """Everything about one contract."""
         self.sheet.blank()
         self.sheet.para(
-            Text(one_line(contract.name), style="bold"), label=Text("■ ", style="bold"), label_cells=3
+            Styled(one_line(contract.name), style="bold"), label=Styled("■ ", style="bold"), label_cells=3
         )
         for file in contract.files:
-            self.sheet.para(Text(one_line(file_sentence(file, contract, self._lang))), indent=3)
+            self.sheet.para(Styled(one_line(file_sentence(file, contract, self._lang))), indent=3)
         if contract.requirements:
             self._count("count-required", required(contract))
             self._count("count-all", contract.requirements)
@@ -119,7 +118,7 @@ class _Writer:
         if not contract.requirements:
             problems = [problem for file in contract.files for problem in file.problems]
             why = problem_sentence(problems[0], self._lang) if problems else self._say("status-unread")
-            self.sheet.line(Text(f"{name}: {one_line(why)}"))
+            self.sheet.line(Styled(f"{name}: {one_line(why)}"))
             return
         short = required(contract)
         of_required = f"{self._say('count-required', total=len(short))}: {self._counts(short)}"
@@ -127,17 +126,17 @@ class _Writer:
         line = self._say("quiet-line", name=name, counts=counts, required=of_required)
         if contract.status is not ReadStatus.READ:
             line = self._say("quiet-partly", line=line, status=self._say(f"status-{contract.status}"))
-        self.sheet.line(Text(line))
+        self.sheet.line(Styled(line))
 
     def closing(self) -> None:
         """What the result is and is not, and how to look further."""
         self.sheet.blank()
-        self.sheet.para(Text(self._say("closing-note"), style="dim"))
+        self.sheet.para(Styled(self._say("closing-note"), style="dim"))
 
     # -- one contract -------------------------------------------------------------------------------------
 
     def _count(self, code: str, requirements: Sequence[RequirementResult]) -> None:
-        line = Text(f"{self._say(code, total=len(requirements))}: ")
+        line = Styled(f"{self._say(code, total=len(requirements))}: ")
         for position, (verdict, words) in enumerate(tally_words(tally(requirements), self._lang).items()):
             line.append(self._say("count-separator") if position else "")
             line.append(words, style=VERDICT_STYLES[verdict])
@@ -159,7 +158,7 @@ class _Writer:
             if len(contract.files) > 1:
                 sentence = f"{file.path}: {sentence}"
             style = VERDICT_STYLES[Verdict.UNKNOWN] if problem.loses_text else ""
-            self.sheet.para(Text(one_line(sentence), style=style), 2, Text("・"), 2)
+            self.sheet.para(Styled(one_line(sentence), style=style), 2, Styled("・"), 2)
 
     def _table(self, contract: ContractReport) -> None:
         self._heading("head-table")
@@ -174,19 +173,19 @@ class _Writer:
         widths = [number, wide - number - verdict - where, verdict, where]
         columns = ("column-no", "column-title", "column-verdict", "column-place")
         shown = 4 if where else 3
-        head = [Text(self._say(column), style="bold") for column in columns]
+        head = [Styled(self._say(column), style="bold") for column in columns]
         self.sheet.row(head[:shown], widths[:shown], 2)
         group = ""
         for each in in_order(contract.requirements):
             this = "group-required" if each.strength is Strength.REQUIRED else "group-other"
             if this != group:
-                self.sheet.line(Text(f"  {self._say(this)}", style="dim"))
+                self.sheet.line(Styled(f"  {self._say(this)}", style="dim"))
                 group = this
             cells = [
-                Text(str(each.no).rjust(4)),
-                Text(self._title(each)),
-                Text(requirement_verdict(each, self._lang), style=VERDICT_STYLES[each.verdict]),
-                Text(one_line(requirement_places(each, self._lang)) or "-"),
+                Styled(str(each.no).rjust(4)),
+                Styled(self._title(each)),
+                Styled(requirement_verdict(each, self._lang), style=VERDICT_STYLES[each.verdict]),
+                Styled(one_line(requirement_places(each, self._lang)) or "-"),
             ]
             self.sheet.row(cells[:shown], widths[:shown], 2)
 
@@ -203,9 +202,9 @@ class _Writer:
         accepted = [each for each in found if each.accepted is not None]
         self._heading("head-findings")
         if found:
-            self.sheet.para(Text(self._say(f"legend-{self._marking}"), style="dim"), 2)
+            self.sheet.para(Styled(self._say(f"legend-{self._marking}"), style="dim"), 2)
         if not open_ones:
-            self.sheet.para(Text(self._say("no-findings-left" if accepted else "no-findings")), 2)
+            self.sheet.para(Styled(self._say("no-findings-left" if accepted else "no-findings")), 2)
         self._in_full(open_ones, contract)
         if accepted:
             self._heading("head-accepted")
@@ -216,10 +215,10 @@ class _Writer:
             self._requirement_line(each)
             if each.accepted:
                 sentence = acceptance_sentence(each.accepted, self._lang)
-                self._part("label-accepted", Text(one_line(sentence)))
+                self._part("label-accepted", Styled(one_line(sentence)))
             title = each.title.in_language(self._lang)
             rule = self._say("rule-asks", title=title, asks=each.asks.in_language(self._lang))
-            self._part("label-rule", Text(one_line(rule)))
+            self._part("label-rule", Styled(one_line(rule)))
             label = "label-contract"
             for element in each.core:
                 self._part(label, self._element(element, each.read))
@@ -230,14 +229,14 @@ class _Writer:
                 for evidence in element.near[:_NEAR_SHOWN]:
                     self._words(evidence, contract, _LETTERS, _LABEL_CELLS + 6, near=True)
             for line in supplements(each, self._lang):
-                self._part("", Text(one_line(line), style="dim"))
-            self._part("label-source", Text(one_line(each.source.in_language(self._lang))))
+                self._part("", Styled(one_line(line), style="dim"))
+            self._part("label-source", Styled(one_line(each.source.in_language(self._lang))))
             advice = one_line(each.advice.in_language(self._lang))
             if each.verdict is Verdict.UNKNOWN:
                 advice = self._say("advice-unknown", advice=advice)
-            self._part("label-advice", Text(advice))
+            self._part("label-advice", Styled(advice))
             clause = "\n".join(one_line(line) for line in each.model_clause.strip("\n").split("\n"))
-            self._part("label-model", Text(clause))
+            self._part("label-model", Styled(clause))
 
     def _satisfied(self, contract: ContractReport) -> None:
         satisfied = [each for each in in_order(contract.requirements) if each.verdict is Verdict.SATISFIED]
@@ -251,27 +250,25 @@ class _Writer:
                 for evidence in element.evidence[:1]:
                     self._words(evidence, contract, _LETTERS_SATISFIED, 6)
             for line in supplements(each, self._lang):
-                self.sheet.para(Text(one_line(line), style="dim"), 4)
+                self.sheet.para(Styled(one_line(line), style="dim"), 4)
 
     def _requirement_line(self, requirement: RequirementResult) -> None:
         self.sheet.blank()
-        verdict = Text(
+        verdict = Styled(
             verdict_word(requirement.verdict, self._lang), style=f"bold {VERDICT_STYLES[requirement.verdict]}"
         )
-        title = Text(f"{requirement.no}  {self._title(requirement)}", style="bold")
+        title = Styled(f"{requirement.no}  {self._title(requirement)}", style="bold")
         self.sheet.para(title, 2, verdict, width(verdict.plain) + 2)
 
-    def _part(self, label: str, text: Text) -> None:
-        head = Text(self._say(label), style="dim") if label else None
+    def _part(self, label: str, text: Styled) -> None:
+        head = Styled(self._say(label), style="dim") if label else None
         self.sheet.para(text, 4, head, _LABEL_CELLS)
 
-    def _element(self, element: ElementResult, read: ReadStatus) -> Text:
+    def _element(self, element: ElementResult, read: ReadStatus) -> Styled:
         style = _VALUE_STYLES[element.value]
-        text = Text.assemble(
-            (f"{VALUE_SYMBOLS[element.value]} ", style),
-            f"{one_line(element.title.in_language(self._lang))}: ",
-            (element_state(element, read, self._lang), style),
-        )
+        text = Styled().append(f"{VALUE_SYMBOLS[element.value]} ", style)
+        text.append(f"{one_line(element.title.in_language(self._lang))}: ")
+        text.append(element_state(element, read, self._lang), style)
         if element.note:
             text.append(f" {one_line(element.note.in_language(self._lang))}")
         return text
@@ -280,10 +277,10 @@ class _Writer:
         self, evidence: Evidence, contract: ContractReport, letters: int, indent: int, near: bool = False
     ) -> None:
         """Where something stands and in whose words; `near` for words that do not count."""
-        text = Text()
+        text = Styled()
         if near:
             text.append(f"{self._say('near')}: ", style="dim")
         text.append(one_line(place(evidence, contract.files, self._lang)), style="cyan")
         text.append(self._say("place-gap"))
-        text.append_text(quoted(evidence, letters, self._marking, self._lang))
+        text.extend(quoted(evidence, letters, self._marking, self._lang))
         self.sheet.para(text, indent)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from rich.text import Text
-
 from ...diff import Change, Comparison
 from ...messages import say
 from .. import ReportOptions
 from ..sheet import Sheet
+from ..styled import Styled
 from .rows import Row, Section, Words, counts, sections, versions
 
 _TEXT_CELLS = 100
@@ -28,47 +27,49 @@ def render(comparison: Comparison, options: ReportOptions) -> bytes:
     label = ""
     for side, words in versions(comparison, lang):
         sheet.para(
-            Text(words, style="bold" if side != label else ""), 0, Text(side if side != label else ""), 4
+            Styled(words, style="bold" if side != label else ""), 0, Styled(side if side != label else ""), 4
         )
         label = side
     found = sections(comparison, lang)
     sheet.blank()
-    sheet.para(Text(f"{say('diff-counts', lang)}: {counts(comparison, lang)}", style="bold"))
+    sheet.para(Styled(f"{say('diff-counts', lang)}: {counts(comparison, lang)}", style="bold"))
     if not found:
-        sheet.para(Text(say("diff-nothing", lang)))
+        sheet.para(Styled(say("diff-nothing", lang)))
     elif not options.quiet:
-        sheet.para(Text(say(f"diff-legend-{'styled' if options.styled else 'brackets'}", lang), style="dim"))
+        sheet.para(
+            Styled(say(f"diff-legend-{'styled' if options.styled else 'brackets'}", lang), style="dim")
+        )
     change = Change.SAME
     for section in [] if options.quiet else found:
         if section.change is not change:
             change = section.change
             sheet.blank()
             heading = say("heading", lang, {"words": say(f"change-{change}", lang)})
-            sheet.line(Text(heading, style=f"bold {_STYLES.get(change, '')}".strip()))
+            sheet.line(Styled(heading, style=f"bold {_STYLES.get(change, '')}".strip()))
         _write_section(sheet, section, options)
     sheet.blank()
-    sheet.para(Text(say("diff-closing", lang), style="dim"))
+    sheet.para(Styled(say("diff-closing", lang), style="dim"))
     return sheet.render(options.styled, options.colour).encode("utf-8", errors="replace")
 
 
 def _write_section(sheet: Sheet, section: Section, options: ReportOptions) -> None:
     sheet.blank()
-    sheet.para(Text(section.title, style="bold"), 2)
-    sheet.para(Text(section.verdicts, style=_STYLES.get(section.change, "")), 4)
+    sheet.para(Styled(section.title, style="bold"), 2)
+    sheet.para(Styled(section.verdicts, style=_STYLES.get(section.change, "")), 4)
     for row in section.rows:
         _write_row(sheet, row, options)
     if section.note:
-        sheet.para(Text(section.note), 4)
+        sheet.para(Styled(section.note), 4)
 
 
 def _write_row(sheet: Sheet, row: Row, options: ReportOptions) -> None:
-    sheet.para(Text(f"{row.title}: {row.states}"), 4, Text("・"), 2)
+    sheet.para(Styled(f"{row.title}: {row.states}"), 4, Styled("・"), 2)
     for words in row.words:
-        sheet.para(_quoted(words, options), 6, Text(words.side, style="dim"), _LABEL_CELLS - 1)
+        sheet.para(_quoted(words, options), 6, Styled(words.side, style="dim"), _LABEL_CELLS - 1)
 
 
-def _quoted(words: Words, options: ReportOptions) -> Text:
-    text = Text(words.where)
+def _quoted(words: Words, options: ReportOptions) -> Styled:
+    text = Styled(words.where)
     if not words.pieces:
         return text
     before, after = say("quoted", options.lang, {"words": "\0"}).split("\0")
