@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 import typer.main
 
 from .. import __version__
-from ..config import Chosen
 from ..errors import ExitStatus, UsageError
 from . import Common
+from .asked import checking, judging, reading
 from .flags import (
     JUDGING,
     OUTPUT,
@@ -36,14 +37,10 @@ from .flags import (
     Strict,
     SummaryPage,
     Timeout,
-    reading,
     reading_flags,
 )
 from .groups import GROUPS, common_of
 from .help import Command, Group
-
-if TYPE_CHECKING:
-    from .judging import Judging
 
 _app = typer.Typer(
     cls=Group,
@@ -80,11 +77,24 @@ def run(arguments: Sequence[str], common: Common) -> int:
 
 
 def _main(arguments: Sequence[str], common: Common) -> int | None:
-    command = typer.main.get_command(_app)
+    command = typer.main.get_command(_with_only(arguments[0]))
     status: int | None = command.main(
         args=list(arguments), prog_name="clausecheck", standalone_mode=False, obj=common
     )
     return status
+
+
+def _with_only(word: str) -> typer.Typer:
+    """The command line with the one command that the first word names: typer makes what it knows, and that takes time.
+
+    All of it where the word names none, and for the completion, which tells of all.
+    """
+    only = copy.copy(_app)
+    only.registered_commands = [each for each in _app.registered_commands if each.name == word]
+    only.registered_groups = [each for each in _app.registered_groups if each.name == word]
+    return (
+        only if len(only.registered_commands + only.registered_groups) == 1 and word != "completion" else _app
+    )
 
 
 def _explained(error: Exception) -> UsageError:
@@ -150,25 +160,19 @@ def _check(
     max_memory: MaxMemory = None,
     timeout: Timeout = None,
 ) -> int:
-    from .check import CheckOptions, check
-    from .ledger import Places
+    from .check import check
 
     read = reading_flags(changes, ocr, max_size, max_pages, max_unpacked, max_depth, max_memory, timeout)
-    judging = {"rules": rules, "fail-on": fail_on, "strict": strict}
-    searching = {"include": include, "exclude": exclude, "jobs": jobs}
-    chosen = common_of(ctx).choose({**judging, **searching, **read})
-    options = CheckOptions(
+    judged = {"rules": rules, "fail-on": fail_on, "strict": strict}
+    searched = {"include": include, "exclude": exclude, "jobs": jobs}
+    chosen = common_of(ctx).choose({**judged, **searched, **read})
+    options = replace(
+        checking(chosen, judging(chosen, password, not no_cache, scheduler)),
         bundle=bundle,
-        include=chosen.texts("include"),
-        exclude=chosen.texts("exclude"),
-        fail_on=chosen.text("fail-on"),
-        strict=chosen.switch("strict"),
         format=format,
         outputs=tuple(output or ()),
         quiet=quiet,
         summary_page=summary_page,
-        judging=replace(_judging(chosen, password, not no_cache), scheduler=scheduler),
-        places=Places(chosen.file("accept"), chosen.file("baseline")),
     )
     return check(paths, options, common_of(ctx))
 
@@ -218,7 +222,7 @@ def _diff(
         format=format,
         outputs=tuple(output or ()),
         quiet=quiet,
-        judging=_judging(chosen, password, not no_cache),
+        judging=judging(chosen, password, not no_cache),
     )
     return diff(old, new, options, common_of(ctx))
 
@@ -312,7 +316,7 @@ def _baseline(
         bundle=bundle,
         include=chosen.texts("include"),
         exclude=chosen.texts("exclude"),
-        judging=_judging(chosen, password, not no_cache),
+        judging=judging(chosen, password, not no_cache),
         places=Places(chosen.file("accept"), chosen.file("baseline")),
     )
     return take_baseline(paths, options, Decision(reason, who, until), common_of(ctx))
@@ -330,11 +334,3 @@ def _completion(
 
 for _name, _group in GROUPS.items():
     _app.add_typer(_group, name=_name)
-
-
-def _judging(chosen: Chosen, password: str | None, cache: bool) -> Judging:
-    from .judging import Judging
-
-    return Judging(
-        chosen.texts("rules"), chosen.parties(), chosen.count("jobs"), reading(chosen, password), cache
-    )

@@ -23,17 +23,17 @@ from .outputs import chosen_outputs, printed_format
 class CheckOptions:
     """What `check` is asked to do."""
 
-    bundle: bool
     include: tuple[str, ...]
     exclude: tuple[str, ...]
     fail_on: str
     strict: bool
-    format: str | None
-    outputs: tuple[str, ...]
-    quiet: bool
-    summary_page: bool
     judging: Judging
     places: Places
+    bundle: bool = False
+    format: str | None = None
+    outputs: tuple[str, ...] = ()
+    quiet: bool = False
+    summary_page: bool = False
 
 
 def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:

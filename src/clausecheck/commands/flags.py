@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated
 
 import typer
-
-from ..config import Chosen
-from ..read.options import Limits, ReadOptions
-
-_MEGABYTE = 1024 * 1024
 
 JUDGING, OUTPUT, READING = "panel-judging", "panel-output", "panel-reading"
 Rules = Annotated[
@@ -98,17 +92,3 @@ def reading_flags(
         "max-memory": max_memory,
         "timeout": timeout,
     }
-
-
-def reading(chosen: Chosen, password: str | None) -> ReadOptions:
-    """How files are read, from the settings of a run; the password also from the environment."""
-    limits = Limits(
-        max_bytes=int(chosen.number("max-size") * _MEGABYTE),
-        max_pages=int(chosen.number("max-pages")),
-        max_unpacked=int(chosen.number("max-unpacked") * _MEGABYTE),
-        max_depth=int(chosen.number("max-depth")),
-        max_memory=int(chosen.number("max-memory") * _MEGABYTE),
-        seconds=chosen.number("timeout"),
-    )
-    password = password or os.environ.get("CLAUSECHECK_PASSWORD") or None
-    return ReadOptions(chosen.text("changes"), chosen.switch("ocr"), password, limits)
