@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -98,14 +97,10 @@ def _match(
 _MOST_PLACES = 32
 """Places of a sentence whose force is read; each costs a look at the whole sentence, and none written by people has more."""
 
-_TAKES_UP = re.compile(
-    "(これ|これら|それ|それら)(を|が|に|の|は|について)|(当該|その)(名簿|資料|情報|データ|書類|帳票|媒体|文書|記録|者)"
-)
-
 
 def _named_before(provision: Provision, reading: Reading) -> list[Text]:
     """The sentence before, where this one takes up what it named: 名簿を貸与する。乙は、これを返さなければならない。"""
-    if provision.previous is None or not _TAKES_UP.search(provision.text):
+    if provision.previous is None or not reading.grammar.taken_up.first(reading.own(provision)):
         return []
     return [reading.own(provision.previous)]
 

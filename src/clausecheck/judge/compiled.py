@@ -61,8 +61,10 @@ class Grammar:
 
     def __init__(self, language: Language, spelling: Mapping[str, str], pool: PatternPool) -> None:
         self.spelling = spelling
-        self.deferral, self.discretion, self.concession, self.own_need, self.switched_off = (
-            pool.group(name) for name in GRAMMAR_GROUPS
-        )
+        groups = {name: pool.group(name) for name in GRAMMAR_GROUPS}
+        self.deferral, self.discretion = groups["deferral"], groups["discretion"]
+        self.concession, self.own_need = groups["concession"], groups["own-need"]
+        self.switched_off, self.waived = groups["switched-off"], groups["waived"]
+        self.below_threshold, self.taken_up = groups["below-threshold"], groups["taken-up"]
         self.telling = language.telling
         self.excuses = language.excuses

@@ -130,18 +130,17 @@ def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | Non
     return None
 
 
-_WAIVED_ACT = re.compile(
-    "([一-龥]{2})(する)?(こと)?(を|は|も)?(要しない|要しません|及ばない|省略することができる)"
-)
-_BELOW = re.compile("未満|満たない|達しない|を超えない|以下の(もの|場合)|小規模")
+_ACT_BEFORE = re.compile("([一-龥]{2})(する)?(こと)?(を|は|も)?$")
 
 
 def _same_act_waived(provision: Provision, proviso: Provision, reading: Reading) -> bool:
     """報告しなければならない。ただし、百人に満たないものについては、報告することを要しない: let go below a threshold."""
-    match = _WAIVED_ACT.search(proviso.text)
-    if match is None or match[1] not in provision.text or not _BELOW.search(proviso.text):
+    words, grammar = reading.own(proviso), reading.grammar
+    waived = grammar.waived.first(words)
+    act = _ACT_BEFORE.search(proviso.text[: waived[0]]) if waived else None
+    if act is None or act[1] not in provision.text or not grammar.below_threshold.first(words):
         return False
-    return not reading.excused(proviso.text[: match.start()])
+    return not reading.excused(proviso.text[: act.start()])
 
 
 def _weakened(compiled: CompiledFrame, provision: Provision, reading: Reading) -> str | None:

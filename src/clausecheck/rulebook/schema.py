@@ -28,8 +28,11 @@ GRAMMAR_GROUPS = {
     "concession": "makes it hang on the contractor's consent (受託者の同意を得て)",
     "own-need": "lets the contractor off for its own needs (業務上必要があるときは、この限りでない), in provisos only",
     "switched-off": "takes another provision out of force (適用しない)",
+    "waived": "lets an act be left undone (要しない); with `below-threshold`, in provisos only",
+    "below-threshold": "names what is small (百人に満たないもの)",
+    "taken-up": "takes up what the sentence before named (これを, 当該資料), so that both are read together",
 }
-"""Word groups that weaken a provision whatever it is about, when `words.yaml` has them."""
+"""Word groups that are read whatever a provision is about, when `words.yaml` has them."""
 
 
 class Norm(StrEnum):
