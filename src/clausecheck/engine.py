@@ -22,6 +22,7 @@ from .model import (
 )
 from .outline import outline
 from .outline.annexes import Annexes
+from .outline.rewording import reword
 from .outline.roles import Role
 from .outline.terms import find_parties
 from .rulebook.patterns import Groups
@@ -92,6 +93,7 @@ def read_contract(
     )
     judge = _compile(_ById(pack), tuple((role.value, parties.names(role)) for role in Role))
     annexes = Annexes(outlines, pack.language)
+    reword(outlines, annexes)
     readings = [Reading(index, o, parties, judge.grammar, annexes) for index, o in enumerate(outlines)]
     switched_off = frozenset[int]().union(*(reading.switches_off() for reading in readings))
     for reading in readings:

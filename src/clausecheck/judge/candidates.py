@@ -31,6 +31,8 @@ class Candidate:
     result: str | None
     marks: tuple[Match, ...]
     """Deciding words, as ranges of folded text of the whole document."""
+    sets_aside: frozenset[int] = frozenset()
+    """Identities of the provisions that this one goes before (第14条の規定にかかわらず)."""
 
     @property
     def counts(self) -> bool:
@@ -153,7 +155,16 @@ def _best(
         if result is not None and id(provision) in reading.switched_off:
             result = Reason.NEGATED.value
         all_marks = tuple(sorted({*marks, holder.folded(start, end)}))
-        candidate = Candidate(reading.file, reading.outline, provision, frame, force, result, all_marks)
+        candidate = Candidate(
+            reading.file,
+            reading.outline,
+            provision,
+            frame,
+            force,
+            result,
+            all_marks,
+            reading.sets_aside(provision),
+        )
         if best is None or _rank(candidate) < _rank(best):
             best = candidate
     assert best is not None

@@ -15,6 +15,9 @@ ENDINGS: dict[str, tuple[str, ...]] = {
         "(拒ん|拒否し|妨げ|拒絶し|断っ|忌避し)[てで]は?(なら|なり)(ない|ず|ません)",
         "免れ(ない|ず)",
         "免れるものではない|免責されない|妨げられない",
+        # 賠償しないことができない, 届け出ずに済ませることはできない, 知らせないわけにはいかない
+        "(ないこと|ないまま[^、。]{0,8}|ずに(おく|済ませる|いる|放置する)(こと)?)(が|は|も)?(でき(ない|ず|ません)|許されない|認められない)",
+        "ないわけに(は|も)(いか|ゆか|行か|まいら)(ない|ず|ぬ|ません)|ざるを得(ない|ません)",
     ),
     "right": (
         "(妨げ|差し支え|支障は?|支障が)(る?もの)?(では)?ない",
@@ -90,6 +93,11 @@ _COORDINATES = re.compile("^(又は|若しくは|及び|並びに|かつ|その�
 _SET_OFF = re.compile("^[^、]{0,6}(を|は|も|について|に関して|に関し|につき|に対し|に対して|により|として)、")
 # 持ち出しの禁止その他の事項を周知し: the name of a thing, no ban
 _LISTED = re.compile("(その他|等|など|、|及び|並びに|又は|を(周知|説明|含|内容|徹底|遵守)|に関する|について)")
+_DENIED = re.compile(
+    "(という)?(わけ|訳|もの|こと)(を要し(ない|ません)|で?は(ない|ありません|なく)|でない(?!と))|必要(は|が)(ない|ありません)"
+)
+# 原因のいかんを問わず、, 有無にかかわらず、: what is said holds in any case
+_IN_ANY_CASE = re.compile("(問わ|かかわら|のみなら)(ず|ずに)$")
 _FINAL_VERB = re.compile("(する|す|う|く|ぐ|つ|ぬ|ぶ|む|る|ます|である|です|とします|いたします)[。」）)]*$")
 
 
@@ -151,8 +159,16 @@ def effort_governs(bare: str, end: int, match: re.Match[str], finished: bool) ->
     return True  # 最大限の注意をもって努めなければならない: all that was said before
 
 
+def is_denied(bare: str, match: re.Match[str]) -> bool:
+    """委託することができないわけではない, 義務を負うものではない: the ending is taken back by what follows it."""
+    start = match.end() - (2 if match[0].endswith(("こと", "もの")) else 0)
+    return bool(_DENIED.match(bare, start))
+
+
 def only_limits(bare: str, end: int, match: re.Match[str]) -> bool:
     """甲の承諾を得ずに、: a negative in a side clause, which only limits the main one."""
+    if _IN_ANY_CASE.search(bare[: match.end()]) and match[0].endswith(("ず", "ずに")):
+        return True
     if match.start() <= end or "、" not in bare[end : match.start()] or not match[0].endswith(("ず", "ずに")):
         return False
     return bool(

@@ -30,6 +30,7 @@ from .endings import (
     ends_in_a_verb,
     governs_another_object,
     is_condition,
+    is_denied,
     is_granted,
     is_tied,
     names_a_thing,
@@ -74,6 +75,7 @@ _MOODS = {
     "ban": Mood.BAN,
     "duty": Mood.DUTY,
 }
+_DENIED = {"ban": Mood.WAIVED, "duty": Mood.WAIVED, "right": Mood.BAN, "waive": Mood.DUTY}
 _EMBEDDABLE = ("duty", "ban", "right", "waive")
 _LIST_REFERENCE = re.compile(
     "(次|以下|下記|左記|別表)?(の|に)?(各号)?(に|の)?(掲げる|示す|定める|いずれかに該当する|いずれかに|とおり)"
@@ -127,6 +129,8 @@ def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None
             continue  # 返却を確認し、漏らさない旨の誓約書を徴し: only the second is told
         if family in _EMBEDDABLE and is_told(match, tail):
             return Mood.CONTENT, match.span(), False, False
+        if family in _DENIED and is_denied(bare, match):
+            return _DENIED[family], match.span(), False, finished and not is_tied(bare, match)
         demanded = is_demanded(tail) or demanded_between(bare[end : max(end, match.start())])
         if family == "ban" and finished and governs_another_object(bare, match):
             return Mood.DUTY, match.span(), demanded, False

@@ -11,7 +11,6 @@ from ..normalize import fold
 from ..outline.annexes import Annexes
 from ..outline.links import antecedents
 from ..outline.nodes import Outline, Provision
-from ..outline.rewording import Rewording, rewordings
 from ..outline.terms import Parties
 from .actors import Actor
 from .brackets import bare_text, closed_up
@@ -48,6 +47,23 @@ class ClosedUp:
     def place(self, start: int, end: int) -> Match:
         """The same words as a range of the provision's own text."""
         return self.places[start], self.places[end - 1] + 1
+
+
+_ALSO_NAMED = re.compile(
+    f"(?:(?:[一-龥「」]{{0,14}}?(?:第{_N})?)?第{_N}条?(?:の{_N})?(?:第{_N}項)?(?:第{_N}号)?(?:の規定)?(?:、|及び|並びに|又は|若しくは|から))*"
+    f"[一-龥「」ァ-ヴー]{{0,20}}(?:第?{_N})?の?$"
+)
+# 第14条の規定にかかわらず: what follows goes before it
+_NOTWITHSTANDING = re.compile(
+    f"^[^、。]*?(第{_N}条?|前項|前条|前{_N}[条項])[^、。]*(、[^、。]*第{_N}[^、。]*){{0,4}}にかかわらず"
+)
+_IN_A_CASE = re.compile("(場合|とき|際)(に|は|、|で|と)")
+
+
+def _list_start(text: str, at: int) -> int:
+    """Where the list of names begins that stands before the last one (第5条第2項、第7条及び)."""
+    match = _ALSO_NAMED.search(text, 0, at)
+    return match.start() if match else at
 
 
 class Reading:
@@ -154,13 +170,25 @@ class Reading:
             if match := _SWITCHED.search(text):
                 # 「前項ただし書の規定は、適用しない」 leaves the rule itself in force
                 proviso = "ただし書" in match[0]
-                targets = antecedents(provision, self.outline, self.annexes)
+                named = text[_list_start(text, match.start()) : match.end()]
+                targets = antecedents(provision, self.outline, self.annexes, named)
                 off |= {id(target) for target in targets if not proviso or target.text.startswith("ただし")}
         return frozenset(off)
 
-    @cached_property
-    def _rewordings(self) -> Mapping[int, Rewording]:
-        return rewordings(self.outline)
+    def sets_aside(self, provision: Provision) -> frozenset[int]:
+        """Identities of the provisions that a provision goes before (第14条の規定にかかわらず、…に限り賠償する).
+
+        None where it rests on the client's leave or on the law, or speaks of a case in which the contractor has no say.
+        """
+        match = _NOTWITHSTANDING.search(provision.text)
+        if match is None:
+            return frozenset()
+        behind = provision.text[match.end() :]
+        if self.excused(behind) or (
+            _IN_A_CASE.search(behind) and not self.parties.mentions_contractor(behind)
+        ):
+            return frozenset()
+        return frozenset(map(id, antecedents(provision, self.outline, self.annexes, match[0])))
 
     def missing_annex(self, text: str) -> Match | None:
         """Where the text leaves a matter to an annex (別記三の定めるところによる) that is not in this document."""
@@ -223,9 +251,7 @@ class Reading:
         return self._forces[key]
 
     def _read(self, provision: Provision, start: int, end: int) -> Force:
-        rewording = self._rewordings.get(id(provision))
-        place = (provision.text, start, end)
-        own = read_force(*(rewording.apply(*place) if rewording else place), self.parties)
+        own = read_force(provision.text, start, end, self.parties)
         actor = own.actor
         mood = own.mood
         if provision.leadin is not None:
@@ -291,7 +317,7 @@ def _inherited(own: Mood, above: Mood, told: bool) -> Mood:
         return own
     if told and above in (Mood.DUTY, Mood.RIGHT, Mood.EFFORT, Mood.NOMINAL):
         return Mood.CONTENT
-    if above in (Mood.EFFORT, Mood.RIGHT):
+    if above in (Mood.EFFORT, Mood.RIGHT, Mood.WAIVED):
         return above
     if above is Mood.BAN:
         return Mood.BAN if own in (Mood.NOMINAL, Mood.DUTY, Mood.CONTENT) else own

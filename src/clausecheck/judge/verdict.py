@@ -24,14 +24,16 @@ _MOST_EVIDENCE = 3
 def element_result(element: Element, candidates: Sequence[Candidate]) -> ElementResult:
     """One present provision makes the element present; else the gravest reason decides (rulings 24 and 40).
 
-    A frame that `overrides` empties the element wherever a good provision stands. A provision for the wrong party
-    gives way to a weak one of the right party (ruling 42).
+    A weak provision that says it goes before another one (第14条の規定にかかわらず) takes its place. A frame that
+    `overrides` empties the element wherever a good provision stands. A provision for the wrong party gives way to a
+    weak one of the right party (ruling 42).
     """
     counting = [c for c in candidates if c.result is not None]
     emptied = [c for c in counting if c.frame.overrides and c.result != PRESENT]
     plain = [c for c in counting if not c.frame.overrides]
-    present = [c for c in plain if c.result == PRESENT]
     weak = [c for c in plain if c.result != PRESENT]
+    aside = frozenset[int]().union(*(c.sets_aside for c in weak))
+    present = [c for c in plain if c.result == PRESENT and id(c.provision) not in aside]
     if emptied and (present or not weak):
         deciding = _gravest(emptied)
     elif present:

@@ -80,6 +80,21 @@ class Annexes:
             for called in _titles(part)
         )
 
+    def titled(self, text: str, own: Outline) -> Iterator[tuple[Outline, Part]]:
+        """The parts whose title the text ends with (特記事項, 契約書), those of `own` first."""
+        words = text.removesuffix("の")
+        title = next((each for each in self._titles if words.endswith(each)), None)
+        if title is None or words.removesuffix(title).endswith(("この", "本", "当該")):
+            return
+        for outline in (own, *self.others(own)):
+            for part in outline.parts:
+                if any(called.endswith(title) for called in _titles(part)):
+                    yield outline, part
+
+    def others(self, own: Outline) -> Iterator[Outline]:
+        """The other documents of the contract."""
+        return (outline for outline in self._outlines if outline is not own)
+
     def missing(self) -> dict[int, list[str]]:
         """Index of a document → the annexes that it is the first to name by number or title and that are not there."""
         seen: set[tuple[str, int | None, str]] = set()

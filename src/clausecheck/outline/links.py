@@ -7,21 +7,18 @@ from collections.abc import Callable
 
 from ..normalize import numeral
 from .annexes import Annexes
+from .articles import named_articles
 from .nodes import Clause, Outline, Provision
 from .sentences import LIST_CUE
 
 _N = "[0-9一二三四五六七八九十]+"
 _PREVIOUS_PARAGRAPHS = re.compile(f"前({_N})?項")
+_PREVIOUS_ALL_BEFORE = re.compile("前各項|前各号|前各条")
 _PREVIOUS_ARTICLES = re.compile(f"前({_N})?条")
 _ALL_BEFORE = re.compile("前各項|前各号|前各条")
-_ARTICLES = re.compile(f"第({_N})(?:条|(?![0-9項号章節編款次回期年月日種類者人部]))(?:から第({_N})条?まで)?")
 _PARAGRAPH = re.compile(f"(?<!条)第({_N})項")
 _DOTTED = re.compile("([0-9]{1,2}[-.][0-9]{1,2})(?:(?:から|乃至|ないし|~)([0-9]{1,2}[-.][0-9]{1,2})まで?)?")
 _ITEM = re.compile(r"^\(([0-9]{1,2})\)(?:は|の)|前記\(([0-9]{1,2})\)|前号|前記")
-_MAIN_PART = re.compile("(契約書|契約約款|約款|原契約|基本契約書?|本契約|この契約|契約)(の)?$")
-_ANNEX = re.compile(
-    "((?:別記|別紙|別添|別表|別冊)第?[0-9一二三四五六七八九十]*)(?:「[^」]*」|[^、。「」第]{1,25})?(?:の)?$"
-)
 _WHOLE = re.compile(
     "(この|本)(契約|特記事項|特約|特約条項|覚書|協定|仕様書|特記仕様書|条項|約款|規定)(の|に定める|に基づく|及び)?(各)?(条|規定|定め|義務|条項)"
 )
@@ -29,12 +26,15 @@ _ALSO = re.compile("(同様|同じ)(と|で)")
 _THIS_ARTICLE = re.compile("本条|この条")
 
 
-def antecedents(provision: Provision, outline: Outline, annexes: Annexes | None = None) -> list[Provision]:
+def antecedents(
+    provision: Provision, outline: Outline, annexes: Annexes | None = None, words: str | None = None
+) -> list[Provision]:
     """The provisions that `provision` carries on, nearest first; the sentence before where it names none.
 
-    An annex that it names and that is not in its own document is looked for in `annexes`.
+    A part that it names and that is not in its own document is looked for in `annexes`. `words` are those of its
+    words that name them, where others of the sentence name something else.
     """
-    text = provision.text
+    text = provision.text if words is None else words
     clause = provision.clause
     article = clause.article
     found: list[Provision] = []
@@ -63,26 +63,9 @@ def antecedents(provision: Provision, outline: Outline, annexes: Annexes | None 
         take(lambda c: c.article is article)
     if _WHOLE.search(text):
         take(lambda c: c.part is clause.part)
-    for match in _ARTICLES.finditer(text):
-        first, last = numeral(match[1]), numeral(match[2] or match[1])
-        named_main = bool(_MAIN_PART.search(text[: match.start()]))
-        lacking = all(c.number != first for c in clause.part.clauses)
-        part = outline.parts[0] if named_main or lacking else clause.part
-        if annex := _ANNEX.search(text[: match.start()]):
-            named = next((p for p in outline.parts if p.name == annex[1]), None)
-            abroad = annexes.elsewhere(annex[0], outline) if annexes and named is None else []
-            if abroad and first is not None and last is not None:
-                found.extend(
-                    p
-                    for there, other in abroad
-                    for p in there.provisions
-                    if p.clause.part is other and first <= (p.clause.article.number or -1) <= last
-                )
-                continue
-            part = named or part
-        if first is not None and last is not None:
-            take(lambda c, a=first, b=last, p=part: c.part is p and a <= (c.article.number or -1) <= b)  # type: ignore[misc]
-    for match in _PARAGRAPH.finditer(text):
+    articles, rest = named_articles(text, provision, outline, annexes)
+    found += articles
+    for match in _PARAGRAPH.finditer(rest):
         wanted_number = numeral(match[1])
         if _is_paragraph_itself(article):
             # a memorandum that calls its numbered sections 項

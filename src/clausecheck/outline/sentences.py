@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..normalize import Folded
+from .asides import shown_only
+from .defined import Definition, definition, imposed, is_definition, leads_definitions
 from .nodes import Clause, Part, Provision
 
 LIST_CUE = re.compile("次の|次に掲げ|以下の|以下に|下記|各号|左記|次のとおり|以下のとおり")
@@ -19,13 +21,8 @@ _TABLE_CUE = re.compile("次の表|下表|以下の表|次表")
 _CONCLUDES = re.compile(
     "締結|契約(する|し)|お請け|請け負います|結ぶ|結びます|約する|取り交わ|交わす|協定する|合意|約定|条項(により|に従い)|取り決め|(定める(もの(とする)?)?|定めます)。?$"
 )
-_DEFINITION = re.compile(
-    "(「[^」]{0,200}」|用語)(とは|の(意義|定義)は).{0,4000}(をいう|による|とおりとする|定めるところによる)。?$"
-)
-_DELETED = re.compile(r"^[(\[]?削除[)\]]?。?$")
+_DELETED = re.compile(r"^[(\[]?削除(?:\([^()]*\))?[)\]]?。?$")
 _OLD_WORDING = re.compile("「([^「」]*(?:「[^「」]*」[^「」]*)*)」を(?=「|削|次のように改|次のとおり改)")
-# （参考：削除する第12条）, （改正前の第5条）: the article below is shown, not agreed
-_SHOWN_ONLY = re.compile("^(参考|(改正|変更|改定)前|旧(条文|規定))|削除(する|した|前の)(第|条|規定)")
 _UNFINISHED = re.compile("[^。」)):：]$")
 _GOES_ON = re.compile("^[ぁ-んー、。)」]")
 _FILLER = "〓"
@@ -36,6 +33,7 @@ _LONGEST_NAME = 15
 def provisions_of(parts: Iterable[Part], folded: Folded) -> list[Provision]:
     """All provisions of the parts, in reading order."""
     provisions: list[Provision] = []
+    definitions: list[Definition] = []
     for part in parts:
         introduction: Provision | None = None
         last: Clause | None = None
@@ -43,12 +41,12 @@ def provisions_of(parts: Iterable[Part], folded: Folded) -> list[Provision]:
             if clause.marker and last is not None and _begins_anew(last, clause):
                 introduction = None
             last = clause if clause.marker else None
-            made = list(_walk(clause, introduction, folded))
+            made = list(_walk(clause, introduction, folded, definitions))
             provisions += made
             if not clause.marker and made and LIST_CUE.search(made[-1].text):
                 # 「次の条項により契約を締結する」 is no lead-in: what follows stands on its own feet
                 introduction = None if _CONCLUDES.search(made[-1].text) else made[-1]
-    return provisions
+    return provisions + list(imposed(definitions, provisions))
 
 
 def _begins_anew(last: Clause, clause: Clause) -> bool:
@@ -58,10 +56,15 @@ def _begins_anew(last: Clause, clause: Clause) -> bool:
     return last.number is not None and clause.number is not None and clause.number <= last.number
 
 
-def _walk(clause: Clause, leadin: Provision | None, folded: Folded) -> Iterator[Provision]:
-    if _SHOWN_ONLY.search(clause.heading):
+def _walk(
+    clause: Clause, leadin: Provision | None, folded: Folded, definitions: list[Definition]
+) -> Iterator[Provision]:
+    if shown_only(clause.heading):
         return
-    own = list(_cut(clause, leadin, folded))
+    if any(leads_definitions(folded.text[start:end]) for start, end in clause.runs):
+        definitions += _defined_below(clause, folded)
+        return
+    own = list(_cut(clause, leadin, folded, definitions))
     yield from own
     cues = [
         provision
@@ -69,10 +72,20 @@ def _walk(clause: Clause, leadin: Provision | None, folded: Folded) -> Iterator[
         if LIST_CUE.search(provision.text) or provision.text.endswith(_HEADS_A_LIST)
     ]
     for child in clause.children:
-        yield from _walk(child, cues[-1] if cues else leadin if not own else None, folded)
+        yield from _walk(child, cues[-1] if cues else leadin if not own else None, folded, definitions)
 
 
-def _cut(clause: Clause, leadin: Provision | None, folded: Folded) -> Iterator[Provision]:
+def _defined_below(clause: Clause, folded: Folded) -> Iterator[Definition]:
+    """What the entries below a lead-in define."""
+    for child in clause.children:
+        for start, end in child.runs[:1]:
+            if found := definition(folded.text[start:end], range(start, end), child):
+                yield found
+
+
+def _cut(
+    clause: Clause, leadin: Provision | None, folded: Folded, definitions: list[Definition]
+) -> Iterator[Provision]:
     previous: Provision | None = None
     above = leadin
     for start, end in _joined(clause.runs, folded.text):
@@ -80,7 +93,11 @@ def _cut(clause: Clause, leadin: Provision | None, folded: Folded) -> Iterator[P
             whole = _inner_stops(_mask_old_wording(folded.text[piece_start:piece_end]))
             places = _without_declarations(whole)
             text = "".join(whole[place] for place in places)
-            if not text.strip(_FILLER + " \t") or _DELETED.match(text) or _DEFINITION.search(text):
+            if not text.strip(_FILLER + " \t") or _DELETED.match(text):
+                continue
+            if is_definition(text):
+                if found := definition(text, [piece_start + place for place in places], clause):
+                    definitions.append(found)
                 continue
             entry = not text.endswith("。")
             caption = _caption(folded.text, start, piece_start)

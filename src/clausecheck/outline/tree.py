@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ..model import Document
 from ..normalize import Folded, numeral, usual_signs
 from ..rulebook.schema import Language
+from .asides import asides, without_note
 from .lines import Line, LineKind, type_line
 from .nodes import Clause, Part
 
@@ -36,9 +37,9 @@ def build_tree(document: Document, folded: Folded, language: Language) -> list[P
     builder = _TreeBuilder(folded)
     lines = list(_lines(document))
     typed = [type_line(line.text, language.annexes, language.titles) for line in lines]
-    contents = _table_of_contents(lines)
+    left_out = {*_table_of_contents(lines), *asides([line.text for line in lines], typed)}
     for at, (line, this, following) in enumerate(zip(lines, typed, (*typed[1:], None), strict=False)):
-        if at not in contents:
+        if at not in left_out:
             builder.feed(line, this, following)
     parts = [part for part in builder.parts if part.clauses or part.title]
     for part in parts:
@@ -78,7 +79,7 @@ def _lines(document: Document) -> Iterator[_Text]:
             next_block += 1
         for offset, text in columns.live(raw):
             if text.strip():
-                yield _Text(usual_signs(text), at + offset, page)
+                yield _Text(without_note(usual_signs(text)), at + offset, page)
         at += len(raw) + 1
 
 
