@@ -70,39 +70,68 @@ class Folded:
 
 def fold(text: str, spelling: Mapping[str, str] | None = None) -> Folded:
     """Folds `text`; `spelling` maps variants (already folded by letter) to the one spelling rules use."""
-    letters: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    pending_space = False
-    for at, raw in enumerate(text):
+    letters = _Letters()
+    changing = {letter for letter in set(text) if _changes(letter)}
+    done = 0
+    for at in [at for at, letter in enumerate(text) if letter in changing]:
+        letters.keep(text[done:at], done)
+        letters.change(text[at], at)
+        done = at + 1
+    letters.keep(text[done:], done)
+    folded_text = _small_tsu(_full_stops(_commas_in_numbers("".join(letters.folded))))
+    folded = Folded(folded_text, letters.starts, letters.ends)
+    return _respell(folded, spelling) if spelling else folded
+
+
+class _Letters:
+    """Folded letters in the making, each with where it came from."""
+
+    def __init__(self) -> None:
+        self.folded: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self._behind_space = False
+
+    def keep(self, stretch: str, at: int) -> None:
+        """Takes a stretch of letters as they are: most of a contract."""
+        if stretch:
+            self._space_before(stretch[0], at)
+            self.folded += stretch
+            self.starts += range(at, at + len(stretch))
+            self.ends += range(at + 1, at + 1 + len(stretch))
+
+    def change(self, raw: str, at: int) -> None:
+        """Takes what folding makes of a letter: others, none, a voicing of the one before, or a space to come."""
         if raw in _SPACES:
-            pending_space = True
-            continue
-        folded = raw if raw in "\n\t" else _fold_letter(raw)
-        if folded in _VOICING and letters:
+            self._behind_space = True
+            return
+        folded = _fold_letter(raw)
+        if folded in _VOICING and self.folded:
             # ｶﾞ is two letters in half width and one in full width
-            voiced = unicodedata.normalize("NFC", letters[-1] + folded)
+            voiced = unicodedata.normalize("NFC", self.folded[-1] + folded)
             if len(voiced) == 1:
-                letters[-1], ends[-1] = voiced, at + 1
-                continue
+                self.folded[-1], self.ends[-1] = voiced, at + 1
+                return
         for letter in folded:
-            # Between Latin words a space separates; between Japanese letters it is only typography.
-            if pending_space and letters and _is_latin(letters[-1]) and _is_latin(letter):
-                letters.append(" ")
-                starts.append(at)
-                ends.append(at)
-            pending_space = False
-            letters.append(letter)
-            starts.append(at)
-            ends.append(at + 1)
-        if folded:
-            pending_space = False
-    folded_text = _small_tsu(_full_stops(_commas_in_numbers("".join(letters))))
-    return (
-        _respell(Folded(folded_text, starts, ends), spelling)
-        if spelling
-        else Folded(folded_text, starts, ends)
-    )
+            self._space_before(letter, at)
+            self.folded.append(letter)
+            self.starts.append(at)
+            self.ends.append(at + 1)
+
+    def _space_before(self, letter: str, at: int) -> None:
+        # Between Latin words a space separates; between Japanese letters it is only typography.
+        if self._behind_space and self.folded and _is_latin(self.folded[-1]) and _is_latin(letter):
+            self.folded.append(" ")
+            self.starts.append(at)
+            self.ends.append(at)
+        self._behind_space = False
+
+
+def _changes(letter: str) -> bool:
+    """Whether folding does anything to a letter where it stands."""
+    if letter in "\n\t":
+        return False
+    return letter in _SPACES or letter in _VOICING or _fold_letter(letter) != letter
 
 
 def _is_latin(letter: str) -> bool:

@@ -49,7 +49,7 @@ class Pattern:
             if start >= free_from and (ends := self._shape.ends(text, start)):
                 free_from = ends[0]
                 found.append((start, free_from))
-        if not found and self._halves and _half_and_rim(self._halves, text.words):
+        if not found and self._halves and _one_letter_off(self._source, len(self._halves[0]), text.words):
             match = _find_fuzzily(self._source, text.words)
             return [match] if match else []
         return found
@@ -140,17 +140,31 @@ class Patterns:
         return any(self.first(text) is not None for text in texts)
 
 
-def _half_and_rim(halves: tuple[str, str], text: str) -> bool:
-    """Whether one half of a word stands in the text and the far letter of the other half near it.
-
-    So much must stand: an edit at the rim of a word is another word beside it.
-    """
-    front, back = halves
-    length = len(front) + len(back)
-    return any(back[-1] in text[at + length - 2 : at + length + 1] for at in occurrences(front, text)) or any(
-        front[0] in text[max(0, at - len(front) - 1) : max(0, at - len(front) + 2)]
-        for at in occurrences(back, text)
+def _one_letter_off(word: str, half: int, text: str) -> bool:
+    """Whether a word may stand in the text with one letter wrong, lost or added: the half without it is as it was."""
+    front, back = word[:half], word[half:]
+    if any(_begins_nearly(back, text[at + half : at + len(word) + 1]) for at in occurrences(front, text)):
+        return True
+    return any(
+        _begins_nearly(front[::-1], text[max(0, at - half - 1) : at][::-1]) for at in occurrences(back, text)
     )
+
+
+def _begins_nearly(word: str, text: str) -> bool:
+    """Whether a text begins with a word that has one letter wrong, lost or added, and none that changes the meaning."""
+    same = 0
+    while same < min(len(word), len(text)) and word[same] == text[same]:
+        same += 1
+    old, new, behind = word[same : same + 1], text[same : same + 1], word[same + 1 :]
+    return (
+        (bool(behind) and text.startswith(behind, same + 1) and not _changes_meaning(old + new))
+        or (text.startswith(behind, same) and not _changes_meaning(old))
+        or (text.startswith(word[same:], same + 1) and not _changes_meaning(new))
+    )
+
+
+def _changes_meaning(letters: str) -> bool:
+    return any(letter in _MEANING for letter in letters) or bool(_HIRAGANA.search(letters))
 
 
 def _find_fuzzily(word: str, text: str) -> Match | None:
@@ -175,6 +189,4 @@ def _same_word(word: str, found: str) -> bool:
     tag, at, there = str(edits[0][0]), int(edits[0][1]), int(edits[0][2])
     changed = "" if tag == "insert" else word[at]
     changed += "" if tag == "delete" else found[there]
-    if any(letter in _MEANING for letter in changed) or _HIRAGANA.search(changed):
-        return False
-    return 0 < at < len(word) - 1  # an edit at the rim is another word beside it
+    return not _changes_meaning(changed) and 0 < at < len(word) - 1  # at the rim it is another word beside it

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from ..rulebook.schema import Language
@@ -15,15 +15,19 @@ from .undeclared import by_what_they_do, is_agent, joined, may_be_party, municip
 
 @dataclass(frozen=True)
 class Parties:
-    """Names in folded spelling and the role of each; `declared` holds those the text itself introduces."""
+    """Names in folded spelling and the role of each; `declared` holds those the text itself introduces.
+
+    `text` is all that is said under these names.
+    """
 
     roles: Mapping[str, Role]
-    declared: Mapping[str, Role] = field(default_factory=dict)
+    declared: Mapping[str, Role]
+    text: str
 
     @cached_property
     def by_length(self) -> tuple[str, ...]:
-        """All names, longest first, so that a longer name is never read as a shorter one."""
-        return tuple(sorted(self.roles, key=len, reverse=True))
+        """The names that the text has, longest first, so that a longer name is never read as a shorter one."""
+        return tuple(sorted((name for name in self.roles if name in self.text), key=len, reverse=True))
 
     def mentions_contractor(self, text: str) -> bool:
         """Whether the text names the contractor."""
@@ -82,8 +86,12 @@ def find_parties(
     declared: dict[str, Role] = {}
     unknown: list[str] = []
     head = folded_text[:6000]
-    for pattern in (_BRACKETED, _AS_PARTY, _DECLARATION):
-        for match in pattern.finditer(head):
+    for pattern, matches in (
+        (_BRACKETED, _BRACKETED.finditer(head)),
+        (_AS_PARTY, _AS_PARTY.finditer(head)),
+        (_DECLARATION, _declarations(head)),
+    ):
+        for match in matches:
             name = match[2]
             if name in declared:
                 continue
@@ -110,7 +118,8 @@ def find_parties(
         declared["丙"] = Role.CONTRACTOR  # the town, its board and whoever runs the hall for them
     if declared and _JOINT_VENTURE.search(head[:800]) and "丙」" in head[:800]:
         declared["丙"] = Role.CONTRACTOR  # 乙及び丙が結成した共同企業体: its members owe what it owes
-    declared.update(by_what_they_do("\n".join(sentences), {**roles, **declared}))
+    said = "\n".join(sentences)
+    declared.update(by_what_they_do(said, {**roles, **declared}))
     declared.update(joined(head[:1500], language, {**roles, **declared}))
     declared.update(municipalities(folded_text, {**roles, **declared}))
     declared.update(_people(folded_text, roles))
@@ -122,7 +131,16 @@ def find_parties(
         declared = {name: role for name, role in declared.items() if name not in ("甲", "乙")}
     declared.update(_entrusting(_without_brackets(head), {**roles, **declared}))
     declared.update(dict.fromkeys(_handed_on(folded_text, declared), Role.SUBCONTRACTOR))
-    return Parties({**roles, **declared}, declared)
+    return Parties({**roles, **declared}, declared, f"{folded_text}\n{said}")
+
+
+def _declarations(text: str) -> Iterator[re.Match[str]]:
+    """The declarations of a text, looked for only in sentences that have the words of one."""
+    start = 0
+    for sentence in re.split("[。\n]", text):
+        if "以下" in sentence or ("この" in sentence and "と" in sentence):
+            yield from _DECLARATION.finditer(text, start, start + len(sentence))
+        start += len(sentence) + 1
 
 
 def _take_sides(declared: dict[str, Role], roles: Mapping[str, Role]) -> None:
@@ -174,7 +192,7 @@ _NO_CRAFT = re.compile("(役|議|会|委|教|組合|監督|職|検査|評議|審
 def _people(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
     """Names a text gives to subcontractors and workers: 第三者（以下「協力会社」という。）."""
     found: dict[str, Role] = {}
-    for match in _DECLARATION.finditer(text):
+    for match in _declarations(text):
         before, name = match[1], match[2]
         if name in roles or len(name) < 2:
             continue
