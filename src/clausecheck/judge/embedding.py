@@ -40,7 +40,7 @@ _WITHIN = (
 )
 _TIED = re.compile("又は|及び|若しくは|並びに|かつ")
 _EMBEDS = re.compile(
-    "^(もの)?(こと|旨|点|よう)(?!とする|とし、|。|と致|ができ|がない|が望ま|に努め|に配慮|に留意"
+    "^(もの)?(こと|旨|点|よう)(?!とする|とし、|。|$|〓+。|〓+$|と致|ができ|がない|が望ま|に努め|に配慮|に留意"
     "|はもとより|はもちろん|は当然|は言うまでも)"
     "(を|が|に|は|も|の|等|その他|など|並びに|及び|又は|、|について|で)?"
 )
@@ -88,7 +88,11 @@ def behind_ending(bare: str, match: re.Match[str]) -> str:
 
 def is_told(match: re.Match[str], tail: str) -> bool:
     """してはならないことを周知し: the ending itself is content."""
-    if match[0].endswith(("こと。", "こと、")) or _ENDS_HERE.match(tail) or not _EMBEDS.match(tail):
+    if (
+        match[0].endswith(("こと。", "こと、", "〓。", "〓"))
+        or _ENDS_HERE.match(tail)
+        or not _EMBEDS.match(tail)
+    ):
         return False
     return not (is_demanded(tail) or _AGREED.match(tail))
 

@@ -77,6 +77,8 @@ _MOODS = {
 }
 _DENIED = {"ban": Mood.WAIVED, "duty": Mood.WAIVED, "right": Mood.BAN, "waive": Mood.DUTY}
 _EMBEDDABLE = ("duty", "ban", "right", "waive")
+# 「講ずべき措置を定めるものであり、乙は、次の各項目を履行しなければならない」: the list is what 次の points to
+_POINTS_BELOW = re.compile("次(の|に|のとおり)|以下(の|に)|下記|左記|各号")
 _LIST_REFERENCE = re.compile(
     "(次|以下|下記|左記|別表)?(の|に)?(各号)?(に|の)?(掲げる|示す|定める|いずれかに該当する|いずれかに|とおり)"
     "|次の|以下の|下記|各号|左記|とおり|:"
@@ -99,7 +101,8 @@ def read_force(sentence: str, start: int, end: int, parties: Parties) -> Force:
 
 def leadin_force(sentence: str, parties: Parties) -> tuple[Force, int]:
     """The force that the lead-in of a list (柱書) gives its entries, and where the list is referred to."""
-    match = _LIST_REFERENCE.search(sentence)
+    below = _POINTS_BELOW.search(sentence)
+    match = _LIST_REFERENCE.search(sentence, below.start() if below else 0)
     start, end = match.span() if match else (0, 0)
     return read_force(sentence, start, end, parties), start
 

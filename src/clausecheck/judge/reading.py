@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..normalize import fold
+from ..outline.acts import heading_bans, heading_binds
 from ..outline.annexes import Annexes
 from ..outline.links import antecedents
 from ..outline.nodes import Outline, Provision
 from ..outline.terms import Parties
-from .actors import Actor
+from .actors import Actor, read_actor
 from .brackets import bare_text, closed_up
 from .compiled import Grammar
 from .force import Force, Mood, leadin_force, read_force
@@ -253,18 +254,32 @@ class Reading:
     def _read(self, provision: Provision, start: int, end: int) -> Force:
         own = read_force(provision.text, start, end, self.parties)
         actor = own.actor
-        mood = own.mood
+        mood = Mood.NOMINAL if provision.as_noun and own.mood is Mood.DUTY else own.mood
         if provision.leadin is not None:
             above, told = self._leadin(provision.leadin)
             if actor is Actor.NOBODY:
                 actor = above.actor
             if not _stands_alone(provision, own):
                 mood = _inherited(mood, above.mood, told)
-        elif mood is Mood.NOMINAL and "禁止" in self.heading(provision).words:
-            mood = Mood.BAN
+        elif mood is Mood.NOMINAL:
+            actor, mood = self._under_heading(provision, actor)
         if actor is Actor.NOBODY and provision.previous is not None and provision.leadin is None:
             actor = self._topic(provision.previous)
         return Force(mood, actor, own.marker, own.demanded, own.loose)
+
+    def _under_heading(self, provision: Provision, actor: Actor) -> tuple[Actor, Mood]:
+        """The force that a heading (禁止事項, 受託者が行うこと) gives what is only named under it."""
+        if "禁止" in self.heading(provision).words:
+            return actor, Mood.BAN
+        if provision.as_noun:
+            for heading in self.headings(provision).words.split("\n"):
+                if heading_binds(heading):
+                    if actor is Actor.NOBODY:
+                        actor = read_actor(
+                            heading, len(heading) - 1, len(heading), len(heading), self.parties
+                        )
+                    return actor, Mood.BAN if heading_bans(heading) else Mood.DUTY
+        return actor, Mood.NOMINAL
 
     def _topic(self, provision: Provision) -> Actor:
         force = read_force(provision.text, max(0, len(provision.text) - 2), len(provision.text), self.parties)

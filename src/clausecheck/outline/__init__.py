@@ -16,7 +16,7 @@ def outline(document: Document, language: Language, spelling: Mapping[str, str])
     """Cuts a document into parts, clauses and provisions. Never fails: text without structure is one clause."""
     folded = fold(document.text, spelling)
     parts = build_tree(document, folded, language)
-    provisions = provisions_of(parts, folded)
+    provisions = provisions_of(parts, folded, language)
     clauses = tuple(c for part in parts for clause in part.clauses for c in _flat(clause))
     return Outline(document, folded, tuple(parts), tuple(provisions), clauses)
 

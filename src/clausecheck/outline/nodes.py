@@ -67,7 +67,8 @@ class Provision:
     together; `places` leads each of its letters back to the folded text. `leadin` is the sentence whose list this
     entry belongs to, `previous` the sentence before it in the same paragraph. `entry` marks words without a
     sentence's end: rows, list entries, lines of a header. `caption` is the first cell of its row, where that only
-    names what the row is about.
+    names what the row is about. `as_noun` tells of an entry that the contract words as a noun and `text` with a verb
+    (acts.py): all its force is that of its lead-in or heading.
     """
 
     text: str
@@ -78,6 +79,7 @@ class Provision:
     previous: Provision | None = None
     entry: bool = False
     caption: str = ""
+    as_noun: bool = False
 
     @property
     def start(self) -> int:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ..normalize import Folded
+from ..rulebook.schema import Language
+from .acts import heading_binds, names_act, with_verb
 from .asides import shown_only
 from .defined import Definition, definition, imposed, is_definition, leads_definitions
 from .nodes import Clause, Part, Provision
@@ -30,23 +32,55 @@ _LONGEST_NAME = 15
 """Letters of a cell that may name its row."""
 
 
-def provisions_of(parts: Iterable[Part], folded: Folded) -> list[Provision]:
+# 「受託者は、以下の各項目を履行しなければならない。」 with nothing under it: all that follows in the part
+_BINDS_ALL_BELOW = re.compile(
+    "(次|以下|下記)(の|に|から)[^。]{0,20}(を|に従い、?|に従って)[^。]{0,10}(履行|遵守|守ら|守る|実施|講じ|行わ|行う)[^。]{0,12}。$"
+)
+
+
+def provisions_of(parts: Iterable[Part], folded: Folded, language: Language) -> list[Provision]:
     """All provisions of the parts, in reading order."""
     provisions: list[Provision] = []
     definitions: list[Definition] = []
     for part in parts:
-        introduction: Provision | None = None
-        last: Clause | None = None
-        for clause in part.clauses:
-            if clause.marker and last is not None and _begins_anew(last, clause):
-                introduction = None
-            last = clause if clause.marker else None
-            made = list(_walk(clause, introduction, folded, definitions))
-            provisions += made
-            if not clause.marker and made and LIST_CUE.search(made[-1].text):
-                # 「次の条項により契約を締結する」 is no lead-in: what follows stands on its own feet
-                introduction = None if _CONCLUDES.search(made[-1].text) else made[-1]
+        of_part = list(_of_part(part, folded, definitions))
+        _bind_all_below(of_part, language)
+        for provision in of_part:
+            if provision.leadin is not None or any(map(heading_binds, _headings(provision.clause))):
+                provision.as_noun = with_verb(provision, language.acts)
+        provisions += of_part
     return provisions + list(imposed(definitions, provisions))
+
+
+def _of_part(part: Part, folded: Folded, definitions: list[Definition]) -> Iterator[Provision]:
+    introduction: Provision | None = None
+    last: Clause | None = None
+    for clause in part.clauses:
+        if clause.marker and last is not None and _begins_anew(last, clause):
+            introduction = None
+        last = clause if clause.marker else None
+        made = list(_walk(clause, introduction, folded, definitions))
+        yield from made
+        if not clause.marker and made and LIST_CUE.search(made[-1].text):
+            # 「次の条項により契約を締結する」 is no lead-in: what follows stands on its own feet
+            introduction = None if _CONCLUDES.search(made[-1].text) else made[-1]
+
+
+def _bind_all_below(provisions: Iterable[Provision], language: Language) -> None:
+    """Gives entries that name an act the sentence above them as lead-in that binds all that follows in the part."""
+    binding: Provision | None = None
+    for provision in provisions:
+        if binding is not None and provision.leadin is None and names_act(provision.text, language.acts):
+            provision.leadin = binding
+        if not provision.clause.children and _BINDS_ALL_BELOW.search(provision.text):
+            binding = provision
+
+
+def _headings(clause: Clause | None) -> Iterator[str]:
+    """The headings above a provision, without the title of its part."""
+    while clause is not None:
+        yield clause.heading
+        clause = clause.parent
 
 
 def _begins_anew(last: Clause, clause: Clause) -> bool:
@@ -71,8 +105,14 @@ def _walk(
         for provision in own
         if LIST_CUE.search(provision.text) or provision.text.endswith(_HEADS_A_LIST)
     ]
+    handed_on = leadin if all(map(_is_name, own)) else None
     for child in clause.children:
-        yield from _walk(child, cues[-1] if cues else leadin if not own else None, folded, definitions)
+        yield from _walk(child, cues[-1] if cues else handed_on, folded, definitions)
+
+
+def _is_name(provision: Provision) -> bool:
+    """Whether a line only names what is listed under it (「(1)　体制」)."""
+    return provision.entry and len(provision.text) <= _LONGEST_NAME and not provision.text.endswith("こと")
 
 
 def _defined_below(clause: Clause, folded: Folded) -> Iterator[Definition]:

@@ -159,6 +159,7 @@ class Language:
     `client`, `contractor`, `subcontractor`, `third`, `worker`: names a contract may use for them.
     `municipal`, `company`: words in the full name of a party that tell which side it is.
     `telling`: verbs whose object is only told, listed or reported (周知, 記載): what they govern is no duty itself.
+    `acts`: nouns that name an act (提出, 遵守); a list entry that ends in one is read as a sentence.
     `excuses`: words of an exception that leaves a rule standing, because the client or the law decides (承諾, 法令).
     `annexes`: words that mark the start of an annex; `titles`: words in which the title of a document ends.
     """
@@ -171,6 +172,7 @@ class Language:
     municipal: tuple[str, ...]
     company: tuple[str, ...]
     telling: tuple[str, ...]
+    acts: tuple[str, ...]
     excuses: tuple[str, ...]
     annexes: tuple[str, ...]
     titles: tuple[str, ...]
