@@ -51,7 +51,7 @@ _NEAR = 30
 
 @lru_cache(maxsize=16)
 def _mentions(names: tuple[str, ...]) -> re.Pattern[str]:
-    union = "|".join(re.escape(name) for name in names)
+    union = "|".join(re.escape(name) for name in names) or "(?!)"  # a text may name no party at all
     both = f"(?P<both>{_BOTH}|(?:{union})(?:{_AND})(?:{union})(?:{_SENT})?)"
     one = f"(?<![一-龥ァ-ヴ])(?P<name>{union}){_OF_PARTY}"
     return re.compile(f"(?:{both}|{one})(?P<particle>{_TOPIC}|が|の(?=負担|責任|責めにおいて|費用))")
