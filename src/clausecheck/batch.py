@@ -135,7 +135,8 @@ def _results(
 ) -> Generator[tuple[int, ContractReport], None, None]:
     """The results nearly in the order of the inputs: those kept do not run ahead of those still worked on."""
     if store is None or setup.keep_text:
-        yield from _checked(dict(enumerate(inputs)), setup, jobs, scheduler)
+        for index, report, _ in _checked(dict(enumerate(inputs)), setup, jobs, scheduler):
+            yield index, report
         return
     from .kept import Kept
 
@@ -151,27 +152,28 @@ def _results(
             for index in range(at, first_unknown):
                 if index not in known:
                     continue
-                if report := kept.get(inputs[index], known[index]):
-                    yield index, report
+                if found := kept.get(inputs[index], known[index]):
+                    yield index, found
                 else:
                     gone[index] = inputs[index]
             at = first_unknown
             if at == len(inputs):
                 break
-            index, report = next(checked)
-            kept.keep(inputs[index], report)
+            index, report, body = next(checked)
+            kept.keep(inputs[index], report, body)
             come.add(index)
             yield index, report
             while first_unknown in come:
                 come.discard(first_unknown)
                 first_unknown = next(waiting)
-    yield from _checked(gone, setup, jobs, scheduler)
+    for index, report, _ in _checked(gone, setup, jobs, scheduler):
+        yield index, report
 
 
 def _checked(
     inputs: Mapping[int, Input], setup: Setup, jobs: int | None, scheduler: str | None
-) -> Generator[tuple[int, ContractReport], None, None]:
-    """The results of contracts as they come, each with its index."""
+) -> Generator[tuple[int, ContractReport, bytes | None], None, None]:
+    """The results of contracts as they come, each with its index, and encoded where another process made it."""
     tasks = list(inputs.values())
     indices = list(inputs)
     if scheduler is not None and tasks:
@@ -179,13 +181,13 @@ def _checked(
 
         cluster = Cluster(scheduler, _work, _lost)
         for task, result in cluster.run(setup, [_placed(each) for each in tasks]):
-            yield indices[task], _unpacked(result, tasks[task], setup)
+            yield indices[task], *_unpacked(result, tasks[task], setup)
         return
     if jobs is None:
         jobs = min(os.cpu_count() or 1, math.ceil(len(tasks) / _CONTRACTS_PER_WORKER))
     if len(tasks) <= 1 or (jobs <= 1 and not _may_crash(tasks)):
         for index, each in inputs.items():
-            yield index, _check(setup, each)
+            yield index, _check(setup, each), None
         return
     # Imported where many files are worth it: one contract does not wait for multiprocessing.
     from .pool import Pool
@@ -193,7 +195,7 @@ def _checked(
     # A worker keeps to the time itself; the pool's is for code that no longer listens.
     pool = Pool(_work, _lost, lambda each: _seconds(setup, each) + 10)
     for task, result in pool.run(setup, tasks, max(jobs, 1)):
-        yield indices[task], _unpacked(result, tasks[task], setup)
+        yield indices[task], *_unpacked(result, tasks[task], setup)
 
 
 def _placed(each: Input) -> Input:
@@ -209,8 +211,12 @@ def _work(setup: Setup, each: Input) -> ContractReport | bytes:
     return report if setup.keep_text else encoded(report)
 
 
-def _unpacked(result: ContractReport | bytes, each: Input, setup: Setup) -> ContractReport:
-    return decoded(result, each.name, each.paths, setup.rulebook) if isinstance(result, bytes) else result
+def _unpacked(
+    result: ContractReport | bytes, each: Input, setup: Setup
+) -> tuple[ContractReport, bytes | None]:
+    if isinstance(result, bytes):
+        return decoded(result, each.name, each.paths, setup.rulebook), result
+    return result, None
 
 
 def _may_crash(inputs: Sequence[Input]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Collection, Mapping, Sequence
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from . import __version__
 from .errors import ClauseCheckError, ExitStatus, UsageError
+from .memory import collect_seldom
 
 if TYPE_CHECKING:
     from .commands import Common
@@ -36,8 +36,7 @@ def _main(argv: Sequence[str]) -> int:
     given = list(argv)
     if given == ["--version"]:
         return _print_version()
-    # Rules and texts are many objects that live on: looking for garbage among every 700 of them costs an eighth of a run.
-    gc.set_threshold(100_000, 20, 20)
+    collect_seldom()
     from .commands import Common, streams
     from .messages import say
 

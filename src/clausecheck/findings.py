@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .model import ContractReport, Evidence, RequirementResult, Severity, Strength, Value, Verdict
 from .normalize import fold
@@ -92,4 +93,10 @@ def digest(parts: object) -> str:
 
 def bare_words(evidence: Evidence) -> str:
     """The quoted words without what a reformatted file may have otherwise: punctuation, widths, spaces."""
-    return _PUNCTUATION.sub("", fold(evidence.quote).text)
+    return _bare(evidence.quote)
+
+
+# One sentence is evidence of several elements, and contracts made from one template share their sentences.
+@lru_cache(maxsize=4096)
+def _bare(quote: str) -> str:
+    return _PUNCTUATION.sub("", fold(quote).text)

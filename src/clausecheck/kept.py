@@ -46,8 +46,8 @@ class Kept:
         except ValueError:
             return None
 
-    def keep(self, each: Input, report: ContractReport) -> None:
-        """Keeps the result of a contract that was not known, if it was read as it was found."""
+    def keep(self, each: Input, report: ContractReport, body: bytes | None = None) -> None:
+        """Keeps the result of a contract that was not known, if it was read as it was found; `body` is it encoded."""
         key = self._unknown.pop(each.paths, None)
         if key is not None and may_be_kept(report, key):
-            self._store.put(key.value, encoded(report))
+            self._store.put(key.value, body or encoded(report))

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import is_dataclass
 from enum import Enum
 from typing import Any
+
+_AS_THEY_ARE = frozenset((str, int, float, bool, type(None)))
 
 
 def plain(value: Any) -> Any:
     """A dataclass as the list of its values, the rest as JSON has it."""
+    if type(value) in _AS_THEY_ARE:
+        return value
     if is_dataclass(value):
-        return [plain(getattr(value, each.name)) for each in fields(value)]
+        return [plain(getattr(value, name)) for name in value.__dataclass_fields__]
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Generic, TypeVar
 
+from .memory import collect_seldom
+
 Setup = TypeVar("Setup")
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -123,6 +125,7 @@ def _serve(
     """The life of a worker: one task after the other until the connection closes."""
     # Ctrl-C reaches every process of the terminal; the parent alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    collect_seldom()
     message: object = _Ready()
     while True:
         # A connection that breaks means that the parent is gone: nobody is left to be told anything.
