@@ -12,6 +12,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from fuzzing.trial import KINDS, PATIENCE, Bounds, Outcome, Task, lost, made, run
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     began = time.monotonic()
     outcomes: list[Outcome] = []
     # The pool's clock is for code that no longer listens to its own.
-    pool = Pool(run, lost, lambda task: 2 * PATIENCE * bounds.seconds)
+    pool = Pool(run, partial(lost, bounds), lambda task: 2 * PATIENCE * bounds.seconds)
     for done, (_, outcome) in enumerate(pool.run(bounds, tasks, options.jobs), 1):
         outcomes.append(outcome)
         if outcome.finding:

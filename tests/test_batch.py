@@ -135,13 +135,11 @@ def test_a_contract_that_takes_too_long_to_judge_has_no_verdicts(
     assert exit_status(report) is ExitStatus.INCOMPLETE
 
 
-@pytest.mark.parametrize(
-    ("names", "apart"), [("a.txt b.txt", False), ("a.txt b.pdf", True), ("b.pdf", False)]
-)
-def test_pdfs_beside_other_files_are_read_in_a_process_apart(
+@pytest.mark.parametrize(("names", "apart"), [("a.txt b.txt", False), ("a.txt b.pdf", True), ("b.pdf", True)])
+def test_pdfs_are_read_in_a_process_apart(
     setup: Setup, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: str, apart: bool
 ) -> None:
-    """Their native library may take the process down, which must not cost the other files."""
+    """Their native library may take the process down, which must cost nothing but their own verdicts."""
     jobs: list[int] = []
     real = Pool.run
 

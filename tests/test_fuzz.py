@@ -59,4 +59,4 @@ def test_a_rule_file_that_crashes_the_check_is_found(monkeypatch: pytest.MonkeyP
 
 
 def test_a_process_that_is_lost_is_a_finding() -> None:
-    assert "worker-lost" in trial.lost(Task("pdf", 1), "worker-lost").finding
+    assert "worker-lost" in trial.lost(BOUNDS, Task("docx", 1), "worker-lost").finding

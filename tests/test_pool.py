@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +21,8 @@ def work(setup: int, task: str) -> str:
         os._exit(9)
     if task == "hang":
         time.sleep(600)
+    if task == "hang briefly":
+        time.sleep(0.5)
     return f"{task}{setup}"
 
 
@@ -62,6 +68,21 @@ def test_a_worker_whose_parent_is_gone_ends_without_a_word(monkeypatch: pytest.M
             ours.send(task)
         ours.close()
         pool._serve(theirs, work, 7)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_workers_end_when_the_process_that_began_them_is_killed() -> None:
+    program = (
+        "import os, signal, sys; sys.path.insert(0, sys.argv[1]); import test_pool as t\n"
+        "pool = t.Pool(t.work, t.lost, lambda task: 60.0)\n"
+        "results = pool.run(7, ['a', 'b', 'hang briefly'], 2); next(results); next(results)\n"
+        "os.kill(os.getpid(), signal.SIGKILL)"
+    )
+    # Workers hold the write end of stdout: it is closed when the last of them has ended.
+    ended = subprocess.run(
+        [sys.executable, "-c", program, str(Path(__file__).parent)], stdout=subprocess.PIPE, timeout=60
+    )
+    assert ended.returncode == -signal.SIGKILL
 
 
 def test_nothing_to_do_gives_nothing() -> None:

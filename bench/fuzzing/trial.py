@@ -8,6 +8,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -123,9 +124,23 @@ def run(bounds: Bounds, task: Task) -> Outcome:
     return Outcome(task, name, label, finding, seconds)
 
 
-def lost(task: Task, code: str) -> Outcome:
-    """The outcome where the process died or had to be ended."""
-    return Outcome(task, "", code, f"the process was lost: {code}")
+def lost(bounds: Bounds, task: Task, code: str) -> Outcome:
+    """The outcome where the process died or had to be ended: no finding where the program lives on and names the file.
+
+    Only PDFs are read by a native library, which may crash; the program reads them in a process apart.
+    """
+    finding = f"the process was lost: {code}"
+    if task.kind == "pdf":
+        name, files, _ = made(task, bounds.seed)
+        with tempfile.TemporaryDirectory(prefix="fuzz-") as folder:
+            for file, data in files.items():
+                (Path(folder) / file).write_bytes(data)
+            try:
+                _program(Path(folder), [*files, "--max-memory", "500", "--timeout", "5"], (3,))
+            except Finding as error:
+                return Outcome(task, name, code, f"{finding}\n{error}")
+        return Outcome(task, name, f"{code}, and named")
+    return Outcome(task, "", code, finding)
 
 
 def _try(folder: Path, bounds: Bounds, chance: Random) -> str:
@@ -142,7 +157,8 @@ def _try(folder: Path, bounds: Bounds, chance: Random) -> str:
     _check_document(document)
     fate = chance.random()
     if fate < bounds.by_command:
-        _command(folder, [str(path), *_flags(chance)], chance, (0, 1, 3))
+        run = _program if path.suffix == ".pdf" else _command
+        run(folder, [str(path), *_flags(chance)], (0, 1, 3))
     elif fate < bounds.by_command + bounds.judged and document.text:
         check(path.name, [document], _rulebook())
     if document.status is ReadStatus.UNREAD and document.problems:
@@ -181,13 +197,30 @@ def _flags(chance: Random) -> list[str]:
     return [*flags, *chance.choice(((), (), ("--quiet",), ("--strict", "--fail-on", "missing")))]
 
 
-def _command(folder: Path, arguments: list[str], chance: Random, expected: tuple[int, ...]) -> None:
-    """Runs the command line within the process; its status, its words and its files are looked at."""
+def _program(folder: Path, arguments: list[str], expected: tuple[int, ...]) -> None:
+    """Runs the program as a process: for a PDF it starts one of its own, which no process of a pool may."""
+    before = sorted(folder.iterdir())
+    program = "import sys; from clausecheck.cli import main; sys.exit(main())"
+    ended = subprocess.run(
+        [sys.executable, "-c", program, *arguments, "--debug"], cwd=folder, capture_output=True, check=False
+    )
+    _check_end(ended.returncode, ended.stdout, ended.stderr, arguments, expected)
+    _check_nothing_left(folder, before)
+
+
+def _command(folder: Path, arguments: list[str], expected: tuple[int, ...]) -> None:
+    """Runs the command line within the process."""
     before = sorted(folder.iterdir())
     out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
         status = main([*arguments, "--debug"])
-    printed, said = (_bytes(stream).decode("utf-8") for stream in (out, err))
+    _check_end(status, _bytes(out), _bytes(err), arguments, expected)
+    _check_nothing_left(folder, before)
+
+
+def _check_end(status: int, out: bytes, err: bytes, arguments: list[str], expected: tuple[int, ...]) -> None:
+    """What every run of the program keeps, whatever the file."""
+    printed, said = out.decode("utf-8"), err.decode("utf-8")
     if status not in expected:
         raise Finding(f"exit status {status}: {said[:300]}")
     if "Traceback" in said:
@@ -196,6 +229,9 @@ def _command(folder: Path, arguments: list[str], chance: Random, expected: tuple
         raise Finding(f"U+{ord(match[0]):04X} reaches the terminal")
     if "json" in arguments and status != 2:
         json.loads(printed)
+
+
+def _check_nothing_left(folder: Path, before: list[Path]) -> None:
     if sorted(folder.iterdir()) != before:
         raise Finding("files were left behind")
 
@@ -222,7 +258,7 @@ def _try_rules(folder: Path, bounds: Bounds, chance: Random) -> str:
         check("contract", [_contract()], rulebook)
         label = "accepted with faults" if faults else "accepted"
     if chance.random() < bounds.by_command:
-        _command(folder, ["rules", chance.choice(("check", "test", "show")), str(folder)], chance, (0, 1, 2))
+        _command(folder, ["rules", chance.choice(("check", "test", "show")), str(folder)], (0, 1, 2))
     return label
 
 

@@ -185,11 +185,11 @@ def _checked(
         return
     if jobs is None:
         jobs = min(os.cpu_count() or 1, math.ceil(len(tasks) / _CONTRACTS_PER_WORKER))
-    if len(tasks) <= 1 or (jobs <= 1 and not _may_crash(tasks)):
+    if not _may_crash(tasks) and (len(tasks) <= 1 or jobs <= 1):
         for index, each in inputs.items():
             yield index, _check(setup, each), None
         return
-    # Imported where many files are worth it: one contract does not wait for multiprocessing.
+    # Imported where it is needed: one Word file does not wait for multiprocessing.
     from .pool import Pool
 
     # A worker keeps to the time itself; the pool's is for code that no longer listens.

@@ -8,6 +8,8 @@ from __future__ import annotations
 import contextlib
 import multiprocessing
 import signal
+import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -36,9 +38,9 @@ class _Worker:
 
 @dataclass(frozen=True, slots=True)
 class Pool(Generic[Setup, Task, Result]):
-    """Runs `work(setup, task)` for many tasks in `jobs` spawned processes.
+    """Runs `work(setup, task)` for many tasks in `jobs` processes of their own.
 
-    The setup is sent once to each process. `lost(task, code)` gives the result of a task whose process died
+    The setup is given once to each process. `lost(task, code)` gives the result of a task whose process died
     ("worker-lost") or took longer than `seconds(task)` ("too-slow"); it runs in the calling process.
     `work` and all values must be picklable.
     """
@@ -79,9 +81,12 @@ class Pool(Generic[Setup, Task, Result]):
                 worker.process.join()
 
     def _start(self, setup: Setup) -> _Worker:
-        context = multiprocessing.get_context("spawn")
+        copied = _may_be_copied()
+        context = multiprocessing.get_context("fork") if copied else multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self.work, setup), daemon=True)
+        # A copy has our end too: left open, it would never tell that this process is gone.
+        inherited = ours if copied else None
+        process = context.Process(target=_serve, args=(theirs, self.work, setup, inherited), daemon=True)
         process.start()
         theirs.close()
         return _Worker(process, ours)
@@ -117,12 +122,20 @@ class Pool(Generic[Setup, Task, Result]):
         return None
 
 
+def _may_be_copied() -> bool:
+    """Whether a worker may begin as a copy of this process, which costs hardly anything: no thread may hold a lock in it."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
 def _serve(
     connection: Connection,
     work: Callable[[Setup, Task], Result],
     setup: Setup,
+    inherited: Connection | None = None,
 ) -> None:
     """The life of a worker: one task after the other until the connection closes."""
+    if inherited is not None:
+        inherited.close()
     # Ctrl-C reaches every process of the terminal; the parent alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_seldom()

@@ -60,8 +60,10 @@ READING: Mapping[str, Text] = {
         "Checking failed, so this contract has no verdicts ({kind}). --debug shows the traceback.",
     ),
     "worker-lost": Text(
-        "点検の途中でプログラムが異常終了したため、判定していません: {path}。",
-        "The process that checked this contract died; it has no verdicts: {path}.",
+        "読み取りの途中で処理が異常終了したため、判定していません: {path}。"
+        "ファイルが壊れていることがあります。元の文書からPDFなどを作り直してください。",
+        "The process that read this contract died; it has no verdicts: {path}. "
+        "The file may be damaged: make it anew from its source document.",
     ),
     "too-much-memory": Text(
         "上限までメモリを使っても終わらないため、中止しました: {path}。"
