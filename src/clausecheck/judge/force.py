@@ -85,7 +85,8 @@ _LIST_REFERENCE = re.compile(
 )
 
 
-_HARDLY = re.compile("なるべく|極力|できるだけ|できるかぎり|努めて")
+# できるだけ速やかに is about the time, not about whether
+_HARDLY = re.compile("(なるべく|極力|できるだけ|できるかぎり|努めて)(?!、?(速やか|早|迅速))")
 
 
 def read_force(sentence: str, start: int, end: int, parties: Parties) -> Force:

@@ -23,6 +23,7 @@ _WHOLE = re.compile(
     "(この|本)(契約|特記事項|特約|特約条項|覚書|協定|仕様書|特記仕様書|条項|約款|規定)(の|に定める|に基づく|及び)?(各)?(条|規定|定め|義務|条項)"
 )
 _ALSO = re.compile("(同様|同じ)(と|で)")
+_SAME = re.compile("同様|同じ|なお効力|存続|適用")
 _THIS_ARTICLE = re.compile("本条|この条")
 
 
@@ -94,9 +95,22 @@ def antecedents(
             found.append(before.previous)  # 従事者が退いた後も、同様とする。契約の終了後も、また同じである
         # 次の事項を届け出る。変更するときも同様とする。(1) 責任者: the list belongs to the sentence before
         take(lambda c: bool(LIST_CUE.search(before.text)) and clause in _above(c))
+    if not found and before is None and _SAME.search(text):
+        earlier = _just_before(clause)
+        take(lambda c: earlier is not None and _within(c, earlier))
     if not found and provision.leadin is not None:
         found.append(provision.leadin)
     return sorted(set(found), key=lambda p: abs(p.start - provision.start))
+
+
+def _just_before(clause: Clause) -> Clause | None:
+    """The paragraph or item before; before the first one the words of what it stands in."""
+    if clause.parent is None:
+        siblings = clause.part.clauses
+        at = siblings.index(clause)
+        return siblings[at - 1] if at and _is_paragraph_itself(clause) else None
+    at = clause.parent.children.index(clause)
+    return clause.parent.children[at - 1] if at else clause.parent
 
 
 def _is_paragraph_itself(article: Clause) -> bool:
