@@ -96,8 +96,8 @@ def antecedents(
         # 次の事項を届け出る。変更するときも同様とする。(1) 責任者: the list belongs to the sentence before
         take(lambda c: bool(LIST_CUE.search(before.text)) and clause in _above(c))
     if not found and before is None and _SAME.search(text):
-        earlier = _just_before(clause)
-        take(lambda c: earlier is not None and _within(c, earlier))
+        above = _just_before(clause)
+        take(lambda c: above is not None and _within(c, above))
     if not found and provision.leadin is not None:
         found.append(provision.leadin)
     return sorted(set(found), key=lambda p: abs(p.start - provision.start))
