@@ -116,7 +116,3 @@ ACTORS = [
 @pytest.mark.parametrize(("marked", "actor"), ACTORS)
 def test_whose_doing(marked: str, actor: Actor) -> None:
     assert force_of(marked)[1] is actor
-
-
-def test_a_text_that_names_nobody_is_read() -> None:
-    assert force_of("秘密を〔漏らし〕てはならない。") == (Mood.BAN, Actor.NOBODY)
