@@ -23,6 +23,7 @@ def force_of(marked: str) -> tuple[Mood, Actor]:
 
 
 MOODS = [
+    ("鍵は、期日までに〔返却〕すること。", Mood.DUTY),
     ("乙は、従事者に研修を〔実施〕しなければならない。", Mood.DUTY),
     ("乙は、従事者に研修を〔実施〕するものとする。", Mood.DUTY),
     ("(1) 従事者に研修を〔実施〕すること。", Mood.DUTY),

@@ -126,7 +126,8 @@ def find_parties(
     declared.update(_beside_contractor(folded_text, {**roles, **declared}))
     declared.update(_defined_thirds(definitions, {**roles, **declared}))
     sides = {**roles, **declared}
-    if sides.get("甲") is sides.get("乙") and _SECOND_NAMED.search(folded_text):
+    two_clients = sides.get("甲") is Role.CLIENT and declared.get("丙") is Role.CONTRACTOR
+    if sides.get("甲") is sides.get("乙") and not two_clients and _SECOND_NAMED.search(folded_text):
         # a public body may be a 法人 too: its full name does not outweigh that 甲 and 乙 are two sides
         declared = {name: role for name, role in declared.items() if name not in ("甲", "乙")}
     declared.update(_entrusting(_without_brackets(head), {**roles, **declared}))
