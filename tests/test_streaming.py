@@ -17,7 +17,7 @@ from clausecheck.cli import main
 from clausecheck.folders import Input, find_contracts
 from clausecheck.model import ContractReport
 from clausecheck.read.options import ReadOptions
-from clausecheck.report import to_jsonl
+from clausecheck.report import to_json, to_jsonl
 from clausecheck.rulebook.load import load_rulebook
 
 
@@ -116,18 +116,50 @@ def test_a_place_that_cannot_be_written_to_is_said_before_anything_is_read(
     assert main([str(folder), "--rules", pack, "-o", "a.jsonl", "--jobs", "1", "--no-cache"]) == 2
 
 
-def test_no_contract_is_kept_in_memory(folder: Path, pack: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    alive: list[int] = []
-    real = to_jsonl.Writer.add
+def test_json_tells_how_many_had_no_turn(
+    folder: Path, pack: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = batch._check
 
-    def count(self: to_jsonl.Writer, contract: ContractReport) -> None:
+    def interrupt(setup: Setup, each: Input) -> ContractReport:
+        if each.name == "c3.txt":
+            raise KeyboardInterrupt
+        return real(setup, each)
+
+    monkeypatch.setattr(batch, "_check", interrupt)
+    assert main([str(folder), "--rules", pack, "--format", "json", "--jobs", "1"]) == 130
+    report = json.loads(capsys.readouterr().out)
+    assert [each["name"] for each in report["contracts"]] == ["c0.txt", "c1.txt", "c2.txt"]
+    assert report["summary"]["contracts"] == 3 and report["summary"]["not_checked"] == 6
+
+
+def test_a_file_that_cannot_be_written_in_the_end_is_an_incomplete_answer(
+    folder: Path, pack: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(self: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert main([str(folder), "--rules", pack, "-o", "a.jsonl", "--jobs", "1"]) == 3
+    assert "a.jsonl" in capsys.readouterr().err and not Path("a.jsonl").exists()
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl"])
+def test_no_contract_is_kept_in_memory(
+    folder: Path, pack: str, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alive: list[int] = []
+    module = {"json": to_json, "jsonl": to_jsonl}[name]
+    real = module.Writer.add
+
+    def count(self: Any, contract: ContractReport) -> None:
         real(self, contract)
         gc.collect()
         alive.append(sum(isinstance(each, ContractReport) for each in gc.get_objects()))
 
-    monkeypatch.setattr(to_jsonl.Writer, "add", count)
+    monkeypatch.setattr(module.Writer, "add", count)
     before = sum(isinstance(each, ContractReport) for each in gc.get_objects())
-    main([str(folder), "--rules", pack, "-o", "a.jsonl", "--jobs", "1"])
+    main([str(folder), "--rules", pack, "-o", f"a.{name}", "--jobs", "1"])
     assert len(alive) == 9 and max(alive) - before <= 2
 
 

@@ -99,11 +99,12 @@ def _stream(
     from . import streaming
 
     look = ReportOptions(lang=common.lang, quiet=options.quiet, reading=options.judging.reading)
-    status = ExitStatus.OK
+    status, checked = ExitStatus.OK, 0
     with streamed(found.contracts, options.judging, common) as run:
 
         def seen(contract: ContractReport) -> ContractReport:
-            nonlocal status
+            nonlocal status, checked
+            checked += 1
             contract = marked(ledger, contract)
             report = replace(run.head, contracts=(contract,))
             status = max(status, batch.exit_status(report, options.fail_on, options.strict))
@@ -112,7 +113,14 @@ def _stream(
                 note_unread(report, common.lang)
             return contract
 
-        done = streaming.write(map(seen, run.contracts), outputs, run.head, look, common)
+        total = len(found.contracts)
+        try:
+            done = streaming.write(map(seen, run.contracts), total, outputs, run.head, look, common)
+        except UsageError as error:
+            if not checked:
+                raise
+            streams.complain(say(error.code, common.lang, error.values), common.lang)
+            return ExitStatus.INCOMPLETE
     _note_passed_over(found, common.lang)
     note_remarks(ledger, common.lang)
     _end_if_broken_off(done, len(found.contracts) - done, common.lang)

@@ -14,12 +14,13 @@ from . import Common, streams
 
 def write(
     contracts: Iterable[ContractReport],
+    total: int,
     outputs: Sequence[tuple[Path | None, str]],
     head: RunReport,
     look: ReportOptions,
     common: Common,
 ) -> int:
-    """Writes every contract to every output (None: stdout) as it comes, and gives their number.
+    """Writes every contract to every output (None: stdout) as it comes, of `total` if all come, and gives their number.
 
     Raises UsageError where an output cannot be written; one that lacks a library or a place is refused before the
     first contract is asked for. Raises KeyboardInterrupt where no contract came at all: nothing is written then.
@@ -37,7 +38,7 @@ def write(
         if not number:
             raise KeyboardInterrupt
         for writer in writers:
-            writer.close()
+            writer.close(total - number)
     for path, _ in outputs:
         if path is not None and not look.quiet:
             streams.note(say("note-written", common.lang, {"path": str(path)}), common.lang)

@@ -47,8 +47,8 @@ class Writer(Protocol):
     def add(self, contract: ContractReport) -> None:
         """Writes the next contract, or keeps it to be written with others."""
 
-    def close(self) -> None:
-        """Writes what is left; the file stays open."""
+    def close(self, not_checked: int = 0) -> None:
+        """Writes what is left; `not_checked` contracts had no turn before the user broke off. The file stays open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Reporter:
             writer = self.writer(file, report, options)
             for contract in report.contracts:
                 writer.add(contract)
-            writer.close()
+            writer.close(report.not_checked)
             return file.getvalue()
         render: Render = importlib.import_module(f".{self.module}", __name__).render
         return render(report, options)
@@ -96,7 +96,7 @@ class Reporter:
 # A suffix belongs to the first format that lists it.
 REPORTERS: Mapping[str, Reporter] = {
     "terminal": Reporter("to_terminal", (".txt",), for_people=True),
-    "json": Reporter("to_json", (".json",)),
+    "json": Reporter("to_json", (".json",), streams=True),
     "jsonl": Reporter("to_jsonl", (".jsonl",), streams=True),
     "parquet": Reporter("to_parquet", (".parquet",), binary=True, streams=True),
     "sarif": Reporter("to_sarif", (".sarif", ".sarif.json")),

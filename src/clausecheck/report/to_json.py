@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections import Counter
+from typing import Any, BinaryIO
 
 from ..findings import fingerprint, severity
 from ..model import (
@@ -11,6 +12,7 @@ from ..model import (
     ElementResult,
     Evidence,
     FileReport,
+    ReadStatus,
     RequirementResult,
     RunReport,
     Verdict,
@@ -22,28 +24,45 @@ from .wording import problem_sentence, requirement_sentence, tally
 SCHEMA_VERSION = 1
 
 
-def render(report: RunReport, options: ReportOptions) -> bytes:
-    """The report as UTF-8 JSON with the keys of schema version 1, sentences in `options.lang`."""
-    lang = options.lang
-    found = tally(requirement for contract in report.contracts for requirement in contract.requirements)
-    statuses = [contract.status.value for contract in report.contracts]
-    tree = {
-        "schema_version": SCHEMA_VERSION,
-        "tool": {"name": "clausecheck", "version": report.tool_version},
-        "rulebook": {
-            "packs": [
-                {"id": pack.id, "version": pack.version, "digest": pack.digest} for pack in report.packs
-            ]
-        },
-        "contracts": [contract_tree(contract, lang) for contract in report.contracts],
-        "summary": {
-            "contracts": len(report.contracts),
-            **{status: statuses.count(status) for status in ("read", "partly", "unread")},
-            **{verdict.value: number for verdict, number in found.items()},
-            "not_checked": report.not_checked,
-        },
-    }
-    return json_bytes(tree)
+class Writer:
+    """Writes UTF-8 JSON with the keys of schema version 1, sentences in `options.lang`; nothing before the first contract."""
+
+    def __init__(self, file: BinaryIO, head: RunReport, options: ReportOptions) -> None:
+        self._file = file
+        self._lang = options.lang
+        packs = [{"id": pack.id, "version": pack.version, "digest": pack.digest} for pack in head.packs]
+        self._head: dict[str, Any] = {
+            "schema_version": SCHEMA_VERSION,
+            "tool": {"name": "clausecheck", "version": head.tool_version},
+            "rulebook": {"packs": packs},
+            "contracts": [],
+        }
+        self._counts: Counter[str] = Counter()
+
+    def add(self, contract: ContractReport) -> None:
+        """Writes a contract as the next of the list."""
+        written = _inner(contract_tree(contract, self._lang), 2)
+        self._file.write((b"," if self._counts["contracts"] else self._opening(b"[")) + b"\n  " + written)
+        self._counts.update(["contracts", contract.status.value])
+        for verdict, number in tally(contract.requirements).items():
+            self._counts[verdict.value] += number
+
+    def close(self, not_checked: int = 0) -> None:
+        """Writes the end of the list, and the summary."""
+        named = ("contracts", *ReadStatus, *Verdict)
+        summary = {**{name: self._counts[name] for name in named}, "not_checked": not_checked}
+        end = b"\n ]" if self._counts["contracts"] else self._opening(b"[]")
+        self._file.write(end + b',\n "summary": ' + _inner(summary, 1) + b"\n}\n")
+
+    def _opening(self, start_of_list: bytes) -> bytes:
+        """All that stands before the first contract."""
+        return json_bytes(self._head).removesuffix(b"[]\n}\n") + start_of_list
+
+
+def _inner(tree: dict[str, Any], depth: int) -> bytes:
+    """A tree as JSON within others, in lines that are indented as deep as it stands."""
+    # A text in JSON has no line feed of its own.
+    return json_bytes(tree).rstrip(b"\n").replace(b"\n", b"\n" + b" " * depth)
 
 
 def contract_tree(contract: ContractReport, lang: str) -> dict[str, Any]:

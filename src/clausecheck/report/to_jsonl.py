@@ -37,5 +37,5 @@ class Writer:
         self._file.write(json_bytes({**self._head, **tree}, indent=None))
         self._file.flush()
 
-    def close(self) -> None:
+    def close(self, not_checked: int = 0) -> None:
         """All lines are written by now."""

@@ -47,7 +47,7 @@ class Writer:
         if len(self._rows) >= _ROWS:
             self._write()
 
-    def close(self) -> None:
+    def close(self, not_checked: int = 0) -> None:
         """Writes the rows that are left and the end of the table."""
         self._write()
         self._writer.close()
