@@ -15,7 +15,6 @@ from .force import Force, Mood
 from .matching import Match, Patterns
 from .norms import PRESENT, outcome
 from .reading import Reading
-from .texts import Text
 from .weakness import granted, is_deferred, submitted, weakness
 
 
@@ -57,13 +56,12 @@ def candidates(
 def _match(
     compiled: CompiledFrame, provision: Provision, reading: Reading, found: Mapping[str, list[Candidate]]
 ) -> Candidate | None:
+    around = reading.around(provision)
+    for alternatives in compiled.with_:
+        if not any(map(alternatives.may_stand, around)):
+            return None
     own, full = reading.own(provision), reading.full(provision)
     closed = reading.closed(provision)
-    named = _named_before(provision, reading)
-    if closed is not None:
-        named.append(closed.text)
-    if not all(any(map(alternatives.may_stand, (full, *named))) for alternatives in compiled.with_):
-        return None
     if compiled.key:
         places = _key_places(compiled, provision, reading)
     else:
@@ -74,7 +72,7 @@ def _match(
     for alternatives in compiled.with_:
         if (place := alternatives.first(own)) is not None:
             marks.append(provision.folded(*place))
-        elif not alternatives.first(full) and not alternatives.stand_in(named):
+        elif not alternatives.stand_in(around):
             return None
     if places[0][0] is not provision and not marks:
         return None  # the lead-in matches alone; it is a provision of its own
@@ -98,13 +96,6 @@ def _match(
 
 _MOST_PLACES = 32
 """Places of a sentence whose force is read; each costs a look at the whole sentence, and none written by people has more."""
-
-
-def _named_before(provision: Provision, reading: Reading) -> list[Text]:
-    """The sentence before, where this one takes up what it named: 名簿を貸与する。乙は、これを返さなければならない。"""
-    if provision.previous is None or not reading.grammar.taken_up.first(reading.own(provision)):
-        return []
-    return [reading.own(provision.previous)]
 
 
 def _key_places(

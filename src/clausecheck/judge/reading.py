@@ -83,6 +83,7 @@ class Reading:
         self.annexes = annexes
         self._forces: dict[tuple[int, int, int], Force] = {}
         self._headings: dict[int, str] = {}
+        self._around: dict[int, Sequence[Text]] = {}
         self.texts = Texts()
         self._closed = {
             id(each): ClosedUp(self.texts[words], places)
@@ -122,15 +123,27 @@ class Reading:
         full = self.full(provision)
         return full.blotted(bare_text(full.words))
 
+    def around(self, provision: Provision) -> Sequence[Text]:
+        """Where the further words of a frame may stand: the provision behind its lead-ins, without its brackets,
+        and the sentence before where this one takes up what it named (名簿を貸与する。乙は、これを返さなければならない。).
+        """
+        key = id(provision)
+        if key not in self._around:
+            texts = [self.full(provision)]
+            if provision.previous is not None and self.grammar.taken_up.first(self.own(provision)):
+                texts.append(self.own(provision.previous))
+            if (closed := self.closed(provision)) is not None:
+                texts.append(closed.text)
+            self._around[key] = texts
+        return self._around[key]
+
     def holding(self, patterns: Patterns) -> list[Provision]:
         """The provisions in which any of the patterns may stand, or whose lead-in may hold it, in reading order."""
         found = {
             at
-            for block, numbered in self._blocks
-            if (mask := patterns.live(block).mask)
-            for bit, numbers in numbered
-            if mask & bit
-            for at in numbers
+            for block, every, numbers in self._blocks
+            for bit in _bits(patterns.live(block).mask & every)
+            for at in numbers[bit]
         }
         found |= {entry for leadin in found for entry in self._entries.get(leadin, ())}
         return [self.outline.provisions[index] for index in sorted(found)]
@@ -301,12 +314,20 @@ class Reading:
         return force, told
 
 
-def _by_block(texts: Iterable[tuple[int, Text]]) -> list[tuple[Block, list[tuple[int, list[int]]]]]:
-    """For each block of texts the bit of each text and the numbers, in the order given, that it stands for."""
+def _bits(mask: int) -> Iterator[int]:
+    """The bits of a mask, one by one."""
+    while mask:
+        bit = mask & -mask
+        yield bit
+        mask ^= bit
+
+
+def _by_block(texts: Iterable[tuple[int, Text]]) -> list[tuple[Block, int, dict[int, list[int]]]]:
+    """For each block of texts the bits of those given, and by bit their numbers in the order given."""
     blocks: dict[Block, dict[int, list[int]]] = {}
     for number, text in texts:
         blocks.setdefault(text.block, {}).setdefault(text.bit, []).append(number)
-    return [(block, list(numbers.items())) for block, numbers in blocks.items()]
+    return [(block, sum(numbers), numbers) for block, numbers in blocks.items()]
 
 
 # 「次の各号の定めるところにより、管理しなければならない」: the entries are the duties, nobody is told of them
