@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from .judge.candidates import Candidate, candidates
 from .judge.compiled import CompiledElement, Grammar
@@ -147,8 +148,7 @@ class _ById:
         return isinstance(other, _ById) and other.pack.digest == self.pack.digest
 
 
-@dataclass(frozen=True, slots=True)
-class _Judge:
+class _Judge(NamedTuple):
     """A pack ready to search, for the party names of one contract."""
 
     elements: tuple[CompiledElement, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Reason
 from ..outline.links import antecedents
@@ -18,8 +18,7 @@ from .reading import Reading
 from .weakness import granted, is_deferred, submitted, weakness
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One provision that deals with an element. `result` is "present", a reason, or None where it does not count."""
 
     file: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..rulebook.schema import GRAMMAR_GROUPS, Element, Frame, Language, Requirement, Weakening
 from .matching import PatternPool, Patterns
@@ -19,8 +19,7 @@ class CompiledWeakening:
         self.unless = pool.patterns(weakening.unless)
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledFrame:
+class CompiledFrame(NamedTuple):
     """A frame with its patterns ready to search."""
 
     frame: Frame

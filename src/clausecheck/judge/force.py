@@ -7,8 +7,8 @@ left for the party it is about (actors.py). Words within other words have no for
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..outline.terms import Parties
 from .actors import Actor, read_actor
@@ -52,8 +52,7 @@ class Mood(StrEnum):
     CONTENT = "content"
 
 
-@dataclass(frozen=True, slots=True)
-class Force:
+class Force(NamedTuple):
     """The force at one place. `marker` is the range of the words that gave it, in the sentence.
 
     `demanded`: the client asks for it (…よう求めることができる), so that the contractor owes it only on request.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from ..normalize import fold
 from ..outline.acts import heading_bans, heading_binds
@@ -38,8 +38,7 @@ _SWITCHED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ClosedUp:
+class ClosedUp(NamedTuple):
     """The words of a provision without its brackets, and where each of their letters stands in its text."""
 
     text: Text

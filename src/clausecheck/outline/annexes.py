@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 
 from ..normalize import fold, numeral
 from ..rulebook.schema import Language
@@ -20,8 +20,7 @@ _OPENING = "【〔[(<「■◆●"
 _LONGEST_TITLE_LINE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An annex as a text names it: 別紙2, 別記「個人情報取扱特記事項」."""
 
     word: str

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from ..normalize import numeral
 
@@ -44,8 +44,7 @@ class LineKind(StrEnum):
     TEXT = "text"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: `content` is where its own words begin, counted from the line's start.
 
     `style` names the kind of numbering of an item ("(1)", "①", "ア"), so that nesting can be found.
@@ -234,7 +233,8 @@ def _title_pattern(titles: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _spaced(word: str) -> str:
-    return r"[ \u3000]*".join(re.escape(letter) for letter in word)
+    # any set that names the wide space takes long to compile, and a hundred of them would be needed here
+    return _S.join(re.escape(letter) for letter in word)
 
 
 def _title(line: str, annexes: tuple[str, ...], titles: tuple[str, ...]) -> Line | None:

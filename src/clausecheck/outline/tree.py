@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..model import Document
 from ..normalize import Folded, numeral, usual_signs
@@ -23,8 +23,7 @@ _SET_OFF = re.compile(
 _CLOSING = re.compile("(本書|証書|契約書).{0,12}作成|証するため|証として|(成立|締結)の証")
 
 
-@dataclass(slots=True)
-class _Text:
+class _Text(NamedTuple):
     """One line of the document with its place."""
 
     text: str
