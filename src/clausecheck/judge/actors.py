@@ -91,3 +91,13 @@ def _mentioned(match: re.Match[str], parties: Parties) -> Actor:
     if Role.CONTRACTOR in sides and Role.CLIENT not in sides and None not in sides:
         return Actor.CONTRACTOR  # 乙及び従事者は
     return Actor.BOTH
+
+
+def who(names: tuple[str, ...], parties: Parties) -> Actor | None:
+    """Whose a row of a table is that is marked under these names; None where one of them is no party."""
+    roles = {parties.roles.get(name) for name in names}
+    if not roles or None in roles:
+        return None
+    if roles == {Role.CLIENT, Role.CONTRACTOR}:
+        return Actor.BOTH
+    return _ACTORS[next(role for role in roles if role is not None)] if len(roles) == 1 else None

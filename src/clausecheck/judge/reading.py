@@ -12,8 +12,9 @@ from ..outline.acts import heading_bans, heading_binds
 from ..outline.annexes import Annexes
 from ..outline.links import antecedents
 from ..outline.nodes import Outline, Provision
+from ..outline.roles import Role
 from ..outline.terms import Parties
-from .actors import Actor, read_actor
+from .actors import Actor, read_actor, who
 from .brackets import bare_text, closed_up
 from .compiled import Grammar
 from .force import Force, Mood, leadin_force, read_force
@@ -57,6 +58,7 @@ _ALSO_NAMED = re.compile(
 _NOTWITHSTANDING = re.compile(
     f"^[^、。]*?(第{_N}条?|前項|前条|前{_N}[条項])[^、。]*(、[^、。]*第{_N}[^、。]*){{0,4}}にかかわらず"
 )
+_ABOUT = re.compile("(?:ただし|なお)、(.{1,14}?)(?:について|に関して|に対して|にあって|において)は、")
 _IN_A_CASE = re.compile("(場合|とき|際)(に|は|、|で|と)")
 
 
@@ -231,7 +233,17 @@ class Reading:
     def paragraph(self, provision: Provision) -> Sequence[Text]:
         """The provisions of the paragraph that a provision stands in, with its list."""
         clause = provision.clause
-        return [self.full(p) for c in (clause, *clause.children) for p in self._of_clause.get(id(c), ())]
+        return [
+            self.full(p)
+            for c in (clause, *clause.children)
+            for p in self._of_clause.get(id(c), ())
+            if p is provision or not self._of_somebody_else(p)
+        ]
+
+    def _of_somebody_else(self, provision: Provision) -> bool:
+        """ただし、設備会社については、その規程による: what holds for another body weakens nothing of the contractor's."""
+        match = _ABOUT.match(provision.text)
+        return match is not None and self.parties.roles.get(match[1]) in (Role.THIRD, Role.SUBCONTRACTOR)
 
     def provisos(self, provision: Provision) -> list[Provision]:
         """The sentences that follow a provision in the same paragraph, up to the next rule."""
@@ -273,8 +285,11 @@ class Reading:
                 actor = above.actor
             if not _stands_alone(provision, own):
                 mood = _inherited(mood, above.mood, told)
+        elif mood is Mood.NOMINAL and who(provision.ticked, self.parties):
+            mood = Mood.DUTY
         elif mood is Mood.NOMINAL:
             actor, mood = self._under_heading(provision, actor)
+        actor = who(provision.ticked, self.parties) or actor
         if actor is Actor.NOBODY and provision.previous is not None and provision.leadin is None:
             actor = self._topic(provision.previous)
         return Force(mood, actor, own.marker, own.demanded, own.loose)

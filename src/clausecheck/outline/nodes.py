@@ -68,7 +68,8 @@ class Provision:
     entry belongs to, `previous` the sentence before it in the same paragraph. `entry` marks words without a
     sentence's end: rows, list entries, lines of a header. `caption` is the first cell of its row, where that only
     names what the row is about. `as_noun` tells of an entry that the contract words as a noun and `text` with a verb
-    (acts.py): all its force is that of its lead-in or heading.
+    (acts.py): all its force is that of its lead-in or heading. `ticked` are the heads of the columns in which the row
+    has a mark (町 | 受託者: ○).
     """
 
     text: str
@@ -80,6 +81,7 @@ class Provision:
     entry: bool = False
     caption: str = ""
     as_noun: bool = False
+    ticked: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:

@@ -15,6 +15,7 @@ from .acts import heading_binds, names_act, with_verb
 from .asides import shown_only
 from .defined import Definition, definition, imposed, is_definition, leads_definitions
 from .nodes import Clause, Part, Provision
+from .tables import DITTO, Table
 
 LIST_CUE = re.compile("次の|次に掲げ|以下の|以下に|下記|各号|左記|次のとおり|以下のとおり")
 # 「遵守すべき事項」 on a line of its own, with entries under it
@@ -129,28 +130,34 @@ def _cut(
 ) -> Iterator[Provision]:
     previous: Provision | None = None
     above = leadin
+    table = Table()
     for start, end in _joined(clause.runs, folded.text):
+        table.take(folded.text[start:end], start)
         for piece_start, piece_end in _pieces(folded.text, start, end):
             whole = _inner_stops(_mask_old_wording(folded.text[piece_start:piece_end]))
-            places = _without_declarations(whole)
-            text = "".join(whole[place] for place in places)
+            kept = _without_declarations(whole)
+            text = "".join(whole[place] for place in kept)
+            places = [piece_start + place for place in kept]
+            if DITTO in text and (piece_start, piece_end) == (start, end):
+                text, places = table.spelled_out(text, places)
             if not text.strip(_FILLER + " \t") or _DELETED.match(text):
                 continue
             if is_definition(text):
-                if found := definition(text, [piece_start + place for place in places], clause):
+                if found := definition(text, places, clause):
                     definitions.append(found)
                 continue
             entry = not text.endswith("。")
             caption = _caption(folded.text, start, piece_start)
             provision = Provision(
                 text=text,
-                places=[piece_start + place for place in places],
+                places=places,
                 clause=clause,
                 page=clause.page,
                 leadin=above,
                 previous=None if caption else previous,
                 entry=entry,
                 caption=caption,
+                ticked=table.ticked,
             )
             yield provision
             previous = provision

@@ -201,9 +201,17 @@ def _people(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
             found[name] = Role.CONTRACTOR
         elif _SUBCONTRACTED.search(before) or (_HANDED_ON.search(before) and before.endswith(_SOMEBODY)):
             found[name] = Role.SUBCONTRACTOR
-        elif _EMPLOYED.search(before) or (_CRAFT.search(before) and not _NO_CRAFT.search(before)):
+        elif (
+            _EMPLOYED.search(before)
+            or _is_craft(before)
+            or (before.endswith(("人", "者", "方")) and _is_craft(name))
+        ):
             found[name] = Role.WORKER
     return found
+
+
+def _is_craft(words: str) -> bool:
+    return bool(_CRAFT.search(words)) and not _NO_CRAFT.search(words)
 
 
 _SIDES = (Role.CLIENT, Role.CONTRACTOR)
