@@ -13,20 +13,26 @@ from .typeset import breaks, width
 
 
 class Sheet:
-    """Collects lines of at most `cells`."""
+    """Collects lines of at most `cells`, with ANSI styles if `styled`, in colours if `colour` too."""
 
-    def __init__(self, cells: int) -> None:
+    def __init__(self, cells: int, styled: bool = False, colour: bool = False) -> None:
         self.cells = cells
-        self._lines: list[Styled] = []
+        self._styled = styled
+        self._colour = colour
+        # As text: the pieces of a text take ten times as much memory.
+        self._lines: list[str] = []
+        self._after_words = False
 
     def blank(self) -> None:
         """An empty line, unless there is one already or nothing stands before it."""
-        if self._lines and self._lines[-1].plain:
-            self._lines.append(Styled())
+        if self._after_words:
+            self.line(Styled())
 
     def line(self, text: Styled) -> None:
         """One line as it is, however long."""
-        self._lines.append(text)
+        plain = text.plain
+        self._after_words = bool(plain)
+        self._lines.append(text.ansi(self._colour) if self._styled else plain)
 
     def para(self, text: Styled, indent: int = 0, label: Styled | None = None, label_cells: int = 0) -> None:
         """A paragraph, broken to the width. `label` stands before its first line, the rest hangs."""
@@ -37,7 +43,7 @@ class Sheet:
         hang = " " * width(first.plain)
         for number, part in enumerate(folded(text, max(self.cells - len(hang), 10))):
             line = Styled(hang) if number else first
-            self._lines.append(line.extend(part) if part.plain else Styled())
+            self.line(line.extend(part) if part.plain else Styled())
 
     def row(self, cells: Sequence[Styled], widths: Sequence[int], indent: int = 0) -> None:
         """One row of columns of the given widths; a cell that is too long goes on below itself."""
@@ -49,13 +55,11 @@ class Sheet:
             for part, cells_wide in zip(parts, widths, strict=True):
                 line.extend(part)
                 line.append(" " * (cells_wide - width(part.plain)))
-            self._lines.append(line.without_trailing_space())
+            self.line(line.without_trailing_space())
 
-    def render(self, styled: bool, colour: bool) -> str:
-        """All lines as text; with ANSI styles if `styled`, in colours if `colour` too."""
-        if not styled:
-            return "".join(line.plain + "\n" for line in self._lines)
-        return "".join(line.ansi(colour) + "\n" for line in self._lines)
+    def text(self) -> str:
+        """All lines."""
+        return "".join(f"{line}\n" for line in self._lines)
 
 
 def folded(text: Styled, cells: int) -> list[Styled]:

@@ -68,14 +68,14 @@ def render(report: RunReport, options: ReportOptions) -> bytes:
         if len(report.contracts) > 1:
             write_overview(writer.sheet, report, options.lang)
         writer.closing()
-    return writer.sheet.render(options.styled, options.colour).encode("utf-8", errors="replace")
+    return writer.sheet.text().encode("utf-8", errors="replace")
 
 
 class _Writer:
     """Writes the parts of a report onto a sheet."""
 
     def __init__(self, options: ReportOptions) -> None:
-        self.sheet = Sheet(min(options.width, _TEXT_CELLS))
+        self.sheet = Sheet(min(options.width, _TEXT_CELLS), options.styled, options.colour)
         self._options = options
         self._lang = options.lang
         self._marking = Marking.UNDERLINE if options.styled else Marking.BRACKETS

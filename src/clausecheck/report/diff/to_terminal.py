@@ -23,7 +23,7 @@ _LABEL_CELLS = 6
 def render(comparison: Comparison, options: ReportOptions) -> bytes:
     """The comparison as UTF-8 text, with ANSI styles where `options` allow them."""
     lang = options.lang
-    sheet = Sheet(min(options.width, _TEXT_CELLS))
+    sheet = Sheet(min(options.width, _TEXT_CELLS), options.styled, options.colour)
     label = ""
     for side, words in versions(comparison, lang):
         sheet.para(
@@ -49,7 +49,7 @@ def render(comparison: Comparison, options: ReportOptions) -> bytes:
         _write_section(sheet, section, options)
     sheet.blank()
     sheet.para(Styled(say("diff-closing", lang), style="dim"))
-    return sheet.render(options.styled, options.colour).encode("utf-8", errors="replace")
+    return sheet.text().encode("utf-8", errors="replace")
 
 
 def _write_section(sheet: Sheet, section: Section, options: ReportOptions) -> None:
