@@ -81,3 +81,20 @@ def test_clauses_tell_where_they_begin_and_under_which_heading(outlined: Outline
         text.index("２"), "第1条第2項", 2, "",
     )  # fmt: skip
     assert (third.label, third.title) == ("別記1", "個人情報取扱特記事項")
+
+
+def test_a_contract_goes_on_behind_a_form_in_its_middle(outlined: Outlined) -> None:
+    text = (
+        "１　守秘\n(1) 乙は、漏らさない。\n２　誓約書\n乙は、次の様式の誓約書を出す。\n様式\n誓約書\n　私は、守ります。\n"
+        "３　報告\n乙は、報告する。\n"
+    )
+    labels = {provision.text: provision.label for provision in outlined(text).provisions}
+    assert labels["私は、守ります。"] == "様式"
+    assert labels["乙は、報告する。"] == "3"
+
+
+def test_articles_go_on_behind_a_form_but_not_behind_the_numbers_of_a_form(outlined: Outlined) -> None:
+    articles = "第１条　乙は、走る。\n第２条　乙は、届ける。\n様式\n完了届\n１　業務名\n２　完了の日\n第３条　甲は、払う。\n"
+    assert outlined(articles).provisions[-1].label == "第3条"
+    numbers = "１　乙は、走る。\n２　乙は、届ける。\n様式\n１　私は、守ります。\n２　私は、返します。\n３　私は、払います。\n"
+    assert outlined(numbers).provisions[-1].label == "様式3"

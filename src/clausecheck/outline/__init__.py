@@ -17,7 +17,10 @@ def outline(document: Document, language: Language, spelling: Mapping[str, str])
     folded = fold(document.text, spelling)
     parts = build_tree(document, folded, language)
     provisions = provisions_of(parts, folded, language)
-    clauses = tuple(c for part in parts for clause in part.clauses for c in _flat(clause))
+    flat = (c for part in parts for clause in part.clauses for c in _flat(clause))
+    clauses = tuple(
+        sorted(flat, key=lambda clause: clause.start)
+    )  # a form may stand in the middle of another part
     return Outline(document, folded, tuple(parts), tuple(provisions), clauses)
 
 

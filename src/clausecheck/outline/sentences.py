@@ -21,6 +21,7 @@ LIST_CUE = re.compile("次の|次に掲げ|以下の|以下に|下記|各号|左
 # 「遵守すべき事項」 on a line of its own, with entries under it
 _HEADS_A_LIST = (":", "べき事項", "べき法令", "べき法令等")
 _TABLE_CUE = re.compile("次の表|下表|以下の表|次表")
+_VALUES_CUE = re.compile("次の(時間|時限|時刻|期限|日数|水準|基準|値|率)")
 _CONCLUDES = re.compile(
     "締結|契約(する|し)|お請け|請け負います|結ぶ|結びます|約する|取り交わ|交わす|協定する|合意|約定|条項(により|に従い)|取り決め|(定める(もの(とする)?)?|定めます)。?$"
     "|(契約|協定)[^。]*次の(事項を|とおり)、?(相互に|互いに)?確認(する|した|します)"
@@ -51,6 +52,7 @@ def provisions_of(parts: Iterable[Part], folded: Folded, language: Language) -> 
             if provision.leadin is not None or any(map(heading_binds, _headings(provision.clause))):
                 provision.as_noun = with_verb(provision, language.acts)
         provisions += of_part
+    provisions.sort(key=lambda provision: provision.start)  # a form may stand in the middle of another part
     return provisions + list(imposed(definitions, provisions))
 
 
@@ -163,6 +165,9 @@ def _cut(
             previous = provision
             if _TABLE_CUE.search(text):
                 above = provision  # the rows of a table under 「次の表の…を報告すること」
+            elif not entry:
+                # rows or lines of values under 「次の時間を守らなければならない。」
+                above = provision if _VALUES_CUE.search(text) else leadin
 
 
 def _joined(runs: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, int]]:

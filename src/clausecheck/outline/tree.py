@@ -10,6 +10,7 @@ from ..model import Document
 from ..normalize import Folded, numeral, usual_signs
 from ..rulebook.schema import Language
 from .asides import asides, without_note
+from .forms import Interrupted, is_form
 from .lines import Line, LineKind, type_line
 from .nodes import Clause, Part
 
@@ -136,10 +137,8 @@ class _TreeBuilder:
         self._numberless_articles = False
         self._last_article: int | None = None
         self._headed_sections = False
-
-    @property
-    def _part(self) -> Part:
-        return self.parts[-1]
+        self._left: Interrupted | None = None
+        self._part = self.parts[-1]
 
     def feed(self, line: _Text, typed: Line, following: Line | None) -> None:
         """Puts one line where it belongs."""
@@ -152,6 +151,7 @@ class _TreeBuilder:
                 if self._starts_numbered_article(typed, _SET_OFF.match(line.text) is not None)
                 else LineKind.TEXT
             )
+        self._come_back(typed, kind)
         if kind is LineKind.ANNEX:
             self._start_part(re.sub("[０-９]", lambda m: str(int(m[0])), typed.marker), typed.heading)
         elif kind is LineKind.TITLE:
@@ -179,12 +179,29 @@ class _TreeBuilder:
         elif not self._part.name and self._part.title and not self._part.clauses and len(self.parts) > 1:
             self._part.name = name  # the title stood above the mark of the annex
         else:
+            if self._left is None or not is_form(self._part):
+                self._left = Interrupted(
+                    self._part, self._last_article, self._numberless_articles, self._headed_sections
+                )
             self.parts.append(Part(name, title))
+            self._part = self.parts[-1]
         self._open = []
         self._pending_heading = ""
         self._last_article = None
         self._numberless_articles = False
         self._headed_sections = False
+
+    def _come_back(self, typed: Line, kind: LineKind) -> None:
+        """Where a form stands in the middle of a contract, the contract goes on with its next number."""
+        left = self._left
+        if left is None or not is_form(self._part):
+            return
+        if kind is LineKind.ARTICLE and left.goes_on_with_article(typed.number, self._last_article):
+            self._last_article = left.last_article
+        elif kind is not LineKind.NUMBER or not left.goes_on_with_section(typed.number, self._part):
+            return
+        self._part, self._left, self._open = left.part, None, []
+        self._numberless_articles, self._headed_sections = left.numberless_articles, left.headed_sections
 
     def _title(self, title: str, line: _Text) -> None:
         part = self._part
