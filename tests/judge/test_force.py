@@ -97,6 +97,7 @@ def test_the_marker_that_governs_is_found_over_other_clauses(marked: str, mood: 
 
 ACTORS = [
     ("乙は、甲が必要と認めるときは、結果を〔報告〕しなければならない。", Actor.CONTRACTOR),
+    ("事故の〔公表〕は、甲が行う。", Actor.CLIENT),
     ("甲は、必要があると認めるときは、乙に対し、〔検査〕することができる。", Actor.CLIENT),
     ("甲は、乙が違反したときは、契約を〔解除〕することができる。", Actor.CLIENT),
     ("乙が違反したときは、甲は、契約を〔解除〕することができる。", Actor.CLIENT),

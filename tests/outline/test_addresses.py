@@ -98,3 +98,8 @@ def test_articles_go_on_behind_a_form_but_not_behind_the_numbers_of_a_form(outli
     assert outlined(articles).provisions[-1].label == "第3条"
     numbers = "１　乙は、走る。\n２　乙は、届ける。\n様式\n１　私は、守ります。\n２　私は、返します。\n３　私は、払います。\n"
     assert outlined(numbers).provisions[-1].label == "様式3"
+
+
+def test_a_section_put_in_between(outlined: Outlined) -> None:
+    text = "別紙　仕様\n４　方法\n(1) 乙は、施錠する。\n４の２　点検\n(1) 乙は、点検する。\n５　事故\n(1) 乙は、報告する。\n"
+    assert [each.label for each in outlined(text).provisions] == ["別紙4(1)", "別紙4の2(1)", "別紙5(1)"]

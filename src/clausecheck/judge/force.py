@@ -85,6 +85,7 @@ _LIST_REFERENCE = re.compile(
 
 
 # できるだけ速やかに is about the time, not about whether
+_WHETHER = re.compile("[^、。]{0,8}か(どうか|否か)?[はを、]")
 _HARDLY = re.compile("(なるべく|極力|できるだけ|できるかぎり|努めて)(?!、?(速やか|早|迅速))")
 
 
@@ -92,7 +93,10 @@ def read_force(sentence: str, start: int, end: int, parties: Parties) -> Force:
     """The force that governs the words `start` to `end` of a folded sentence."""
     bare = bare_text(sentence)
     mood, marker, demanded, loose = _mood(bare, start, end)
-    actor = read_actor(bare, start, end, marker[0] if marker else end, parties)
+    reach = marker[0] if marker else end
+    if marker is None and mood is Mood.DUTY and not (clause_ended(bare[end:]) or _WHETHER.match(bare, end)):
+        reach = len(bare)  # 事故の公表は、本市が行う
+    actor = read_actor(bare, start, end, reach, parties)
     clause = bare[bare.rfind("、", 0, start) + 1 : marker[0] if marker else end]
     if mood in (Mood.DUTY, Mood.BAN) and _HARDLY.search(clause):
         mood = Mood.EFFORT  # なるべく持ち込まない

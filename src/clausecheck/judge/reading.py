@@ -355,7 +355,7 @@ _PLEDGES = re.compile("(誓約|約束|確約)(いた|致)?(します|する)。?
 
 def _stands_alone(provision: Provision, force: Force) -> bool:
     """A full sentence with a marker of its own needs no lead-in; …すること。 takes the lead-in's force."""
-    if force.marker is None:
+    if force.marker is None or provision.as_noun:
         return False
     words = provision.text[force.marker[0] : force.marker[1]]
     return not provision.entry and not words.rstrip("。").endswith("こと")

@@ -110,10 +110,15 @@ _LETS = re.compile(
 )
 
 
+_LIFTS_A_CAP = re.compile("(限度|上限)(額)?(の定め|の規定)?(は|を)、?(適用し|設け)(ない|ません)")
+
+
 def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | None:
     """A proviso in the same paragraph that lets the contractor off by its own decision hollows the rule out."""
     for following in reading.provisos(provision):
         if not _PROVISO.match(following.text) or not _LETS.search(following.text):
+            continue
+        if _LIFTS_A_CAP.search(following.text):
             continue
         if frame.norm is Norm.RIGHT and reading.parties.consents(following.text):
             return Reason.LIMITED.value

@@ -88,6 +88,8 @@ _KANJI_DOTTED = re.compile(rf"^{_S}({_K}{{1,2}})の({_K}{{1,3}})(?=\s)")
 # 「1　稼働率　99.9%」 as cells of a row: the number counts rows, it heads no paragraph
 _NUMBERED_ROW = re.compile(rf"^{_S}{_D}{{1,2}}[ \u3000]*\t[^。]*$")
 _NUMBER = re.compile(rf"^{_S}({_D}{{1,2}})(?:[.．、]?\s+|[.．、](?!{_D})|(?=[^0-9０-９{_COUNTED} \u3000\t]))")
+# 「４の２　遵守状況の確認」: put in between later
+_NUMBER_BRANCH = re.compile(rf"^{_S}({_D}{{1,2}})の({_D}{{1,2}})(?:[ \u3000]+)(?=[^ \u3000])")
 _BRACKET_ITEM = re.compile(
     rf"^{_S}{_OPEN}{_S}({_D}{{1,2}}|{_K}{{1,3}}|[ア-ン]|[ｱ-ﾝ]|[a-zａ-ｚ]|[ivx]{{1,4}}){_S}{_CLOSE}{_S}"
 )
@@ -165,6 +167,9 @@ def _structure(line: str) -> Line | None:
         )
     if match := _BRACKET_ITEM.match(line):
         return _item(match, f"({_plain(match[1])})", bracket=True)
+    if match := _NUMBER_BRANCH.match(line):
+        number, branch = numeral(match[1]), numeral(match[2])
+        return Line(LineKind.NUMBER, match.end(), f"{number}の{branch}", number, "1", "", branch)
     if (match := _NUMBER.match(line)) and not _NUMBERED_ROW.match(line):
         number = numeral(match[1])
         return Line(LineKind.NUMBER, match.end(), str(number), number, "1")
