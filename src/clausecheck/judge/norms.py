@@ -49,6 +49,8 @@ def _duty(force: Force, behind: str) -> str | None:
     if mood is Mood.BAN and force.loose:
         mood = Mood.DUTY  # 明確にし、他の者に扱わせてはならない: the duty stands beside the ban
     if mood is Mood.DUTY:
+        if actor is Actor.CLIENT and _HAS_IT_DONE.search(behind):
+            return PRESENT
         if actor is Actor.CLIENT:
             return Reason.LIMITED if force.demanded else Reason.WRONG_PARTY
         return Reason.WRONG_PARTY if actor in _OTHERS else PRESENT
@@ -70,6 +72,8 @@ def _duty(force: Force, behind: str) -> str | None:
     return None
 
 
+# 市は、…研修を行ってもらいます: the contractor does it; but 調べさせてもらいます is what the client does
+_HAS_IT_DONE = re.compile("(?<!せ)(て|で)(もら|いただ|頂)[いきう]")
 _NOT_DONE = re.compile("(行わ|行い|致し|し)(ない|ません)")
 
 
@@ -109,7 +113,7 @@ def _right(force: Force, behind: str) -> str | None:
         return Reason.EFFORT_ONLY if _SUBMITS.search(behind) else None
     if mood is Mood.WAIVED:
         return Reason.NEGATED
-    if mood is Mood.BAN and actor is Actor.CLIENT:
+    if mood is Mood.BAN and actor in (Actor.CLIENT, Actor.BOTH):
         return Reason.NEGATED
     return None
 

@@ -14,6 +14,7 @@ from ..outline.links import antecedents
 from ..outline.nodes import Outline, Provision
 from ..outline.roles import Role
 from ..outline.terms import Parties
+from ..outline.undeclared import may_be_party
 from .actors import Actor, read_actor, who
 from .brackets import bare_text, closed_up
 from .compiled import Grammar
@@ -243,7 +244,10 @@ class Reading:
     def _of_somebody_else(self, provision: Provision) -> bool:
         """ただし、設備会社については、その規程による: what holds for another body weakens nothing of the contractor's."""
         match = _ABOUT.match(provision.text)
-        return match is not None and self.parties.roles.get(match[1]) in (Role.THIRD, Role.SUBCONTRACTOR)
+        if match is None:
+            return False
+        role = self.parties.roles.get(match[1])
+        return role in (Role.THIRD, Role.SUBCONTRACTOR) or may_be_party(match[1], self.parties.roles)
 
     def provisos(self, provision: Provision) -> list[Provision]:
         """The sentences that follow a provision in the same paragraph, up to the next rule."""
