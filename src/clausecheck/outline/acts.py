@@ -74,8 +74,8 @@ def with_verb(provision: Provision, acts: tuple[str, ...]) -> bool:
     letters = list(zip(provision.text, provision.places, strict=True))
     worded: _Letters = []
     at = 0
-    for inner in _joined(acts).finditer(provision.text, 0, match.start()):
-        if not _ABOUT.search(provision.text, inner.end()):
+    for inner in _joined(acts).finditer(provision.text):
+        if inner.end() < match.start() and not _ABOUT.search(provision.text, inner.end()):
             worded += _thing_and(letters[at : inner.start()])
             comma = "" if provision.text[inner.end()] == "、" else "、"
             worded += _said(letters[inner.start() : inner.end()], _going_on(inner[0]) + comma)
