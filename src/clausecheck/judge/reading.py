@@ -51,6 +51,8 @@ class ClosedUp(NamedTuple):
         return self.places[start], self.places[end - 1] + 1
 
 
+_NAMES = 200
+"""How many letters the names of several articles take up at most."""
 _ALSO_NAMED = re.compile(
     f"(?:(?:[一-龥「」]{{0,14}}?(?:第{_N})?)?第{_N}条?(?:の{_N})?(?:第{_N}項)?(?:第{_N}号)?(?:の規定)?(?:、|及び|並びに|又は|若しくは|から))*"
     f"[一-龥「」ァ-ヴー]{{0,20}}(?:第?{_N})?の?$"
@@ -65,7 +67,7 @@ _IN_A_CASE = re.compile("(場合|とき|際)(に|は|、|で|と)")
 
 def _list_start(text: str, at: int) -> int:
     """Where the list of names begins that stands before the last one (第5条第2項、第7条及び)."""
-    match = _ALSO_NAMED.search(text, 0, at)
+    match = _ALSO_NAMED.search(text, max(0, at - _NAMES), at)
     return match.start() if match else at
 
 
@@ -196,7 +198,7 @@ class Reading:
 
         None where it rests on the client's leave or on the law, or speaks of a case in which the contractor has no say.
         """
-        match = _NOTWITHSTANDING.search(provision.text)
+        match = _NOTWITHSTANDING.search(provision.text, 0, _NAMES)
         if match is None:
             return frozenset()
         behind = provision.text[match.end() :]

@@ -9,6 +9,8 @@ from .lines import Line, LineKind
 
 _LONGEST_NOTE = 40
 """Lines after which a bracket that nobody closes is no note."""
+_LONGEST_SHOWN = 400
+"""Lines after which 「変更後」 does not belong to 「変更前」."""
 _OPENS, _CLOSES = "【［〔", "】］〕"
 _NOTE_OPENS = re.compile(rf"^[ \u3000]*[{_OPENS}]")
 _NOTE_CLOSES = re.compile(rf"[{_CLOSES}]。?[ \u3000]*$")
@@ -129,7 +131,7 @@ def _quoted(lines: Sequence[str], typed: Sequence[Line], start: int) -> range:
 
 def _before(lines: Sequence[str], typed: Sequence[Line], start: int) -> range:
     """The lines from 「変更前」 up to 「変更後」, where that follows."""
-    for at in range(start + 1, len(lines)):
+    for at in range(start + 1, min(len(lines), start + _LONGEST_SHOWN)):
         if typed[at].kind in (LineKind.TITLE, LineKind.ANNEX):
             break
         if _AFTER.match(lines[at].strip()):

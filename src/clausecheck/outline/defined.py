@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from .nodes import Clause, Provision
 
@@ -26,6 +27,9 @@ _IMPOSES = (
     "(負(う|い|って|わなければ)|遵守(し|する)|履行(し|する)|果た(す|し|さなければ)|守(る|り|らなければ)|行(う|い|わなければ)"
     "|実施(する|し)|受け(る|させ|なければ)|課(する|される|す。)|引き受け|講(じ|ずる))"
 )
+
+_MOST = 100
+"""Definitions of one document that are looked for in its provisions; none written by people has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +71,10 @@ def definition(text: str, places: Sequence[int], clause: Clause) -> Definition |
 
 def imposed(definitions: Iterable[Definition], provisions: Sequence[Provision]) -> Iterator[Provision]:
     """The definitions again as provisions, each under every sentence that imposes what it defines."""
-    for each in definitions:
+    for each in islice(definitions, _MOST):
         imposes = re.compile(
             f"{re.escape(each.term)}(?:(?:、|及び|並びに|又は)[^。をは]{{0,60}})?を{_IMPOSES}"
         )
         for provision in provisions:
-            if imposes.search(provision.text):
+            if each.term in provision.text and imposes.search(provision.text):
                 yield Provision(each.text, each.places, each.clause, each.page, leadin=provision, entry=True)
