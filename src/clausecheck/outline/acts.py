@@ -61,7 +61,7 @@ def heading_binds(heading: str) -> bool:
 
 def names_act(text: str, acts: tuple[str, ...]) -> bool:
     """Whether words end in one of `acts`, but for brackets and a full stop."""
-    return _last(acts).search(text) is not None
+    return len(text) <= _LONGEST and _last(acts).search(text) is not None
 
 
 def with_verb(provision: Provision, acts: tuple[str, ...]) -> bool:

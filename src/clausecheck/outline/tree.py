@@ -196,11 +196,13 @@ class _TreeBuilder:
         left = self._left
         if left is None or not is_form(self._part):
             return
-        if kind is LineKind.ARTICLE and left.goes_on_with_article(typed.number, self._last_article):
-            self._last_article = left.last_article
-        elif kind is not LineKind.NUMBER or not left.goes_on_with_section(typed.number, self._part):
+        if not (
+            (kind is LineKind.ARTICLE and left.goes_on_with_article(typed.number, self._last_article))
+            or (kind is LineKind.NUMBER and left.goes_on_with_section(typed.number, self._part))
+        ):
             return
         self._part, self._left, self._open = left.part, None, []
+        self._last_article = left.last_article
         self._numberless_articles, self._headed_sections = left.numberless_articles, left.headed_sections
 
     def _title(self, title: str, line: _Text) -> None:
