@@ -14,7 +14,8 @@ from dataclasses import dataclass
 
 from clausecheck.normalize import numeral
 
-_HEADER = re.compile("^(頭書|表書|表題|標題|標記|件名|表面?|前文|契約書)$")
+# A chapter alone (Ⅰ「業務内容」: a row of its table) has no numbered provision, like what stands before the first article.
+_HEADER = re.compile("^(頭書|表書|表題|標題|標記|件名|表面?|前文|契約書|[IVX]+)$")
 _TERMS = "約款"
 """A name of the contract itself, where no annex has it."""
 _KANJI = "一二三四五六七八九十"
@@ -125,8 +126,8 @@ def _places(piece: str) -> Iterator[Place]:
     annex = re.sub("[IVX]+$", "", match[1])
     section = _SECTION.match(match[2])
     if section is None:
-        if annex:
-            yield Place(annex, None, None, False)
+        if whole := annex or match[1]:
+            yield Place(whole, None, None, False)
         return
     mark, number, article, branch, behind = section.groups()
     if article:

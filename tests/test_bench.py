@@ -95,6 +95,7 @@ APPENDIX = Part("別添", "")
         ("頭書、仕様書4", "清掃業務委託契約書", MAIN),
         ("表面、約款1", "前文", TERMS),
         ("件名、1、3", "3", MAIN),
+        ("Ⅰ「業務の名称」", "頭書", MAIN),
     ],
 )
 def test_the_evidence_is_at_the_label(where: str, label: str, part: Part) -> None:
@@ -123,6 +124,7 @@ def test_the_evidence_is_at_the_label(where: str, label: str, part: Part) -> Non
         ("頭書2", "3", MAIN),
         ("第2条", "2", MAIN),
         ("第1条、別紙", "第2条", MAIN),
+        ("Ⅰ「業務の名称」", "第2条", MAIN),
     ],
 )
 def test_the_evidence_is_elsewhere(where: str, label: str, part: Part) -> None:
