@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ..model import Document
-from ..normalize import Folded, numeral, usual_signs
+from ..normalize import Folded, usual_signs
 from ..rulebook.schema import Language
 from .asides import asides, without_note
 from .forms import Interrupted, is_form
+from .headings import item_heading, section_heading
 from .lines import Line, LineKind, type_line
+from .naming import HEADER_TABLE, PREAMBLE, address, short_name, unnamed
 from .nodes import Clause, Part
 
 _ARTICLE_LEVEL, _PARAGRAPH_LEVEL, _ITEM_LEVEL = 1, 2, 3
@@ -213,7 +215,7 @@ class _TreeBuilder:
         elif len(self.parts) == 1 and not any(clause.marker for clause in part.clauses):
             part.title = part.title or title  # a header table stood above the title
         else:
-            self._start_part(_short_name(title), title)
+            self._start_part(short_name(title), title)
 
     # -- clauses -------------------------------------------------------------------------------------------
 
@@ -236,7 +238,7 @@ class _TreeBuilder:
             and self._last_article is not None
             and self._last_article > 1
         ):
-            self._start_part(_unnamed(len(self.parts)), "")
+            self._start_part(unnamed(len(self.parts)), "")
         if typed.branch is None:
             self._last_article = typed.number
         if typed.style == "第":
@@ -255,7 +257,7 @@ class _TreeBuilder:
             if typed.number == last + 1 and not self._pending_heading:
                 self._paragraph(line, typed)
             elif typed.number == 1 and (self._pending_heading or self._closed):
-                self._start_part(_unnamed(len(self.parts)), "")
+                self._start_part(unnamed(len(self.parts)), "")
                 self._section(line, typed, 1, following)
             elif typed.number == 1 and article.runs:
                 self._item(line, typed)
@@ -271,7 +273,7 @@ class _TreeBuilder:
             article is not None
             and article.style == "1"
             and headless
-            and not _has_own_heading(line, typed, following)
+            and not section_heading(line.text, typed, following)[0]
         ):
             last = max((c.number or 1 for c in article.children if c.style == "1"), default=1)
             if typed.number == last + 1:
@@ -291,7 +293,7 @@ class _TreeBuilder:
         self._headed_sections = self._headed_sections or bool(heading)
         content = typed.content
         if not heading:
-            heading, content = _section_heading(line.text, typed, following)
+            heading, content = section_heading(line.text, typed, following)
         parent = next((c for c in reversed(self._open) if c.level < level), None) if level > 1 else None
         style = typed.style if typed.style.startswith("dotted") else "1"
         clause = self._add(line, typed.marker, typed.number, style, level, heading, parent)
@@ -312,7 +314,7 @@ class _TreeBuilder:
         else:
             parent = self._open[-1] if self._open else None
         level = parent.level + 1 if parent is not None else _ITEM_LEVEL
-        heading, content = _item_heading(line.text, typed.content)
+        heading, content = item_heading(line.text, typed.content)
         clause = self._add(line, typed.marker, typed.number, style, max(level, _ITEM_LEVEL), heading, parent)
         self._pending_heading = ""
         self._run(clause, line, content)
@@ -322,8 +324,8 @@ class _TreeBuilder:
             self._open = []
         if self._pending_heading or not self._open:
             clause = self._add(line, "", None, "", _ARTICLE_LEVEL, self._take_heading(), None)
-            if clause.label == _PREAMBLE and "\t" in line.text:
-                clause.label = _HEADER_TABLE
+            if clause.label == PREAMBLE and "\t" in line.text:
+                clause.label = HEADER_TABLE
             if not clause.heading:
                 self._open = []
         else:
@@ -349,7 +351,7 @@ class _TreeBuilder:
         ):
             self._open.pop()
         clause = Clause(
-            label=_address(self._part, parent, marker, style),
+            label=address(self._part, parent, marker, style),
             marker=marker,
             number=number,
             style=style,
@@ -377,89 +379,3 @@ def _chain(clause: Clause | None) -> list[Clause]:
         chain.insert(0, clause)
         clause = clause.parent
     return chain
-
-
-_PREAMBLE, _HEADER_TABLE = "前文", "頭書"
-"""What lawyers call the words before the first article: sentences, and the table of particulars."""
-
-
-def _address(part: Part, parent: Clause | None, marker: str, style: str) -> str:
-    """The address a lawyer writes: 第7条第2項(1), 別記第4, 別紙1の6(3)."""
-    if parent is None and not marker and not part.name:
-        return _PREAMBLE
-    if parent is None:
-        joint = "の" if part.name[-1:].isdigit() and marker[:1].isdigit() else ""
-        return part.name + joint + marker
-    if style == "1" and parent.parent is None and parent.style in ("条", "第", "1"):
-        return f"{parent.label}第{marker}項"
-    if style.startswith("dotted"):
-        joint = "の" if part.name[-1:].isdigit() else ""
-        return part.name + joint + marker
-    if style == "item一" and parent.article.style in ("条", "第"):
-        return f"{parent.label}第{numeral(marker)}号"
-    return parent.label + marker
-
-
-def _short_name(title: str) -> str:
-    """What addresses call a part without a mark of its own: the last words of its title."""
-    match = re.search(
-        "(約款|特約条項|特記事項|特記仕様書|共通仕様書|仕様書|協定書|覚書|要領|基準|契約書|要求水準書)", title
-    )
-    return match[1] if match else title[-8:]
-
-
-def _unnamed(index: int) -> str:
-    return "付属書" if index < 2 else f"付属書{index}"
-
-
-_WIDE_GAP = re.compile("[ \u3000\t]+")
-
-
-def _section_heading(text: str, typed: Line, following: Line | None) -> tuple[str, int]:
-    """The heading of a numbered section and where its words begin.
-
-    A short line without a sentence is a heading when words follow under it; in 「２　履行場所　本庁舎」 the first words are.
-    """
-    rest = text[typed.content :].strip(" \u3000\t")
-    if "。" not in rest and len(rest) <= 30 and not _WIDE_GAP.search(rest):
-        return rest, len(text) if _has_words_below(typed, following) else typed.content
-    pieces = _WIDE_GAP.split(rest, maxsplit=1)
-    if len(pieces) == 2 and 1 < len(pieces[0]) <= 20 and not re.search("[、。はがをに]$", pieces[0]):
-        return pieces[0], text.index(pieces[1], typed.content + len(pieces[0]))
-    return "", typed.content
-
-
-def _has_words_below(typed: Line, following: Line | None) -> bool:
-    if following is None or following.kind in (
-        LineKind.ANNEX,
-        LineKind.TITLE,
-        LineKind.ARTICLE,
-        LineKind.CHAPTER,
-    ):
-        return False
-    if following.kind in (LineKind.NUMBER, LineKind.DOTTED) and following.style == typed.style:
-        return typed.kind is LineKind.NUMBER and following.number == 1
-    return True
-
-
-def _item_heading(text: str, content: int) -> tuple[str, int]:
-    """The heading of a list entry (「日報　受付件数を…」) and where its words begin.
-
-    The heading stays part of the entry, unless a sentence with its own subject follows.
-    """
-    rest = text[content:].strip(" \u3000\t")
-    pieces = re.split("[ \u3000\t]{1,}|[:：]", rest, maxsplit=1)
-    if len(pieces) == 2 and 1 < len(pieces[0]) <= 15 and not re.search("[、。はがをに]$", pieces[0]):
-        if _SUBJECT.match(pieces[1]):
-            return pieces[0], text.index(pieces[1], content + len(pieces[0]))
-        return pieces[0], content
-    return "", content
-
-
-# 「立入検査　委託者は、…」: the heading is set off from a sentence that has a subject of its own
-_SUBJECT = re.compile("[^ \u3000\t、。]{1,14}は、")
-
-
-def _has_own_heading(line: _Text, typed: Line, following: Line | None) -> bool:
-    heading, _ = _section_heading(line.text, typed, following)
-    return bool(heading)
