@@ -42,7 +42,6 @@ METHODS = {
     "keywords": "baseline: keywords of the notice",
     "titles": f"baseline: requirement's title, rapidfuzz partial_ratio >= {TITLE_THRESHOLD:g}",
 }
-_LABELS_WIDTH = 20
 
 
 @dataclass(slots=True)
@@ -100,18 +99,17 @@ def _in_parallel(files: Sequence[Path], rules: str, jobs: int) -> Iterator[Measu
         yield from pool.map(measure, files, [rules] * len(files))
 
 
-def table(title: str, columns: dict[str, Tally]) -> Iterator[str]:
-    """One method's figures, a row a figure and a column a folder."""
-    figures = {name: tally.figures() for name, tally in columns.items()}
+def table(title: str, folders: dict[str, Tally]) -> Iterator[str]:
+    """One method's figures, a row a folder and a column a figure."""
+    figures = {name: tally.figures() for name, tally in folders.items()}
     rows = [
-        ["", *figures],
-        *([row, *(_cell(f[row]) for f in figures.values())] for row in next(iter(figures.values()))),
+        ["folder", *next(iter(figures.values()))],
+        *([name, *map(_cell, row.values())] for name, row in figures.items()),
     ]
-    widths = [max(len(row[column]) for row in rows) for column in range(1, len(rows[0]))]
+    first, *others = (max(map(len, column)) for column in zip(*rows, strict=True))
     yield title
-    for row in rows:
-        cells = (cell.rjust(width) for cell, width in zip(row[1:], widths, strict=True))
-        yield f"  {row[0]:<{_LABELS_WIDTH}}" + "   ".join(cells)
+    for name, *cells in rows:
+        yield f"  {name:<{first}}   " + "   ".join(map(str.rjust, cells, others))
 
 
 def _cell(figure: int | float | Share | None) -> str:
