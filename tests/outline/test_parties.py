@@ -133,3 +133,35 @@ def test_the_client_is_known_by_its_name_in_this_contract() -> None:
     )
     assert reverse.clients_doing("乙が公表したもの")
     assert not reverse.clients_doing("甲が必要と認めたもの")
+
+
+OFFICES = [
+    ("乙は、毎月、件数を歴史館長に報告する。\n歴史館長は、帳簿を検査する。", Role.CLIENT),
+    ("乙は、歴史館長を選任する。乙は、件数を歴史館長に報告する。\n歴史館長は、名簿を保管する。", None),
+    ("乙は、件数を甲に報告する。\n歴史館長は、名簿を保管する。", None),
+]
+
+
+@pytest.mark.parametrize(("text", "role"), OFFICES)
+def test_whom_the_contractor_reports_to_is_an_office_of_the_client(text: str, role: Role | None) -> None:
+    assert find_parties(fold(text, PACK.spelling).text, PACK.language).roles.get("歴史館長") is role
+
+
+THREE = (
+    "花田市（以下「市」という。）、有限会社○○運輸（以下「運送人」という。）"
+    "及び花田文庫を育てる会（以下「育てる会」という。）は、次のとおり契約する。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("市は、配本の業務を運送人に委託する。", Role.THIRD),
+        ("市は、配本の業務を運送人及び育てる会に委託する。", None),
+        ("市は、配本の業務を運送人に委託する。育てる会は、連帯して責任を負う。", None),
+    ],
+)
+def test_who_signs_beside_the_contractor_without_taking_on_the_work_is_a_third_party(
+    text: str, role: Role | None
+) -> None:
+    assert find_parties(fold(THREE + text, PACK.spelling).text, PACK.language).roles.get("育てる会") is role

@@ -35,7 +35,7 @@ _BOTH = "双方|両者|両当事者|当事者|各当事者|甲乙|甲及び乙|�
 # 市が委嘱した監査人は: whom a party sends is the party's doing
 _SENT = "が(?:委嘱|指定|指名|選任|任命)(?:した|する)[^、。はが]{0,8}(?:者|人|員|士|機関)"
 _OR_ITS_NOMINEE = "又は[^、。はが]{2,12}(?:者|人|機関)|又は[^、。は]{1,4}が[^、。は]{2,8}(?:者|人|機関)"
-_PEOPLE_OF = "の(?:職員|従業者|従業員|従事者|社員|係員|使用人|担当者)(?:等)?"
+_PEOPLE_OF = "の(?:職員|会員|役員|構成員|従業者|従業員|従事者|社員|係員|使用人|担当者)(?:等)?"
 _OF_PARTY = f"(?:等|側|ら|全員|{_PEOPLE_OF}|その他の者|{_SENT})?(?:{_OR_ITS_NOMINEE})?"
 # 甲が貸与するICカードにより: the が belongs to a verb that describes a noun, or to a condition
 _SIDE_CLAUSE = re.compile(
@@ -44,6 +44,8 @@ _SIDE_CLAUSE = re.compile(
 _STRANGER = re.compile(
     "(?:^|[、。])(?!データセンター|コールセンター)[一-龥ァ-ヴー]{0,12}?(?:(?<![作従就])業者|事業者|賃貸人|監理者|保護者|会社|機関|官庁|センター|組合|協会|法人"
     "|学校|病院|銀行|検査院|警察署|消防署|保健所|議会)(?:は|が)(?=、|[一-龥])"
+    # 市に端末を賃貸する者は: whoever lends or sells to the client stands outside the contract
+    "|(?:^|[、。])[^、。は]{0,16}を(?:賃貸|リース|販売|納入|製造|所有)(?:する|した|している)者(?:は|が)、"
 )
 _NEAR = 30
 """How many letters before the words 乙の負担, 乙の責任 still name their party."""
@@ -79,7 +81,8 @@ def read_actor(bare: str, start: int, end: int, marker: int, parties: Parties) -
     if topic or subject:
         return topic or subject or Actor.NOBODY
     # somebody who is no party (回線事業者が…保証する): what others owe is not the contractor's duty
-    return Actor.THIRD if _STRANGER.search(bare, 0, reach) else Actor.NOBODY
+    strangers = (match[0].strip("、。")[:-1] for match in _STRANGER.finditer(bare, 0, reach))
+    return Actor.THIRD if any(name not in parties.roles for name in strangers) else Actor.NOBODY
 
 
 def _mentioned(match: re.Match[str], parties: Parties) -> Actor:

@@ -129,6 +129,8 @@ def _best(
         force = reading.force(holder, start, end)
         if frame.norm is Norm.CARRY:
             result = _carried(frame, provision, reading, found)
+            if result == PRESENT and reading.only_for_others(provision):
+                result = Reason.WRONG_PARTY.value
         else:
             behind = bare_text(holder.text)[end : force.marker[1] if force.marker else None]
             result = outcome(frame, force, behind)

@@ -9,19 +9,29 @@ from __future__ import annotations
 import re
 
 ENDINGS: dict[str, tuple[str, ...]] = {
+    # 届け出ないで始めてはならない, 知らせないまま変えてはならない: what must come before is owed
+    "undone": (
+        "(?<!得)(?<!受け)(?<!経)(?<!よら)(ない(で|まま)|ずに|ぬまま)に?、?"
+        "[^、。]{0,16}(、又は[^、。]{0,8})?[てで]は?(なら|いけ)(ない|ず|ぬ|ません)",
+    ),
     # the other side's right is put up with, a liability stands: a duty in the form of a double negative
     "submit": (
         "(拒む|拒否する|拒絶する|断る|免れる|免がれる|異議を(申し立てる|述べる))(こと)?(が|は)?でき(ない|ず|ません)",
         "(拒ん|拒否し|妨げ|拒絶し|断っ|忌避し)[てで]は?(なら|なり)(ない|ず|ません)",
         "免れ(ない|ず)",
-        "免れるものではない|免責されない|妨げられない",
+        "免れるものではない|免責されない",
+        # 知らせることを怠ってはならない, 届出を欠くことはできない
+        "を?、?(怠っ|欠い|忘れ|省い|おろそかにし)て(は)?(なら|いけ)(ない|ず|ぬ|ません)",
+        "を?、?(怠る|欠く|忘れる|省く)こと(が|は|も)?(でき|許され)(ない|ず|ません)",
         # 賠償しないことができない, 届け出ずに済ませることはできない, 知らせないわけにはいかない
-        "(ないこと|ないまま[^、。]{0,8}|ずに(おく|済ませる|いる|放置する)(こと)?)(が|は|も)?(でき(ない|ず|ません)|許されない|認められない)",
+        "[ぁ-ん]?(ないこと|ないで(済ませる|済ます|おく|いる|放置する)(こと)?|ないまま[^、。]{0,8}|ずに(おく|済ませる|いる|放置する)(こと)?)(が|は|も)?(でき(ない|ず|ません)|許されない|認められない)",
         "ないわけに(は|も)(いか|ゆか|行か|まいら)(ない|ず|ぬ|ません)|ざるを得(ない|ません)",
     ),
     "right": (
         "(妨げ|差し支え|支障は?|支障が)(る?もの)?(では)?ない",
         "(を|は)妨げない|ことを妨げ(ない|るものではない)",
+        # 任せることを拒まれない: nobody may keep it from being done
+        "(拒ま|妨げら|阻ま|断ら|禁じら|咎めら)れ(ない|ません)",
         # できる before a noun describes it (施錠できる容器)
         "(する|し|させ|め|け|れ|り|み|え|い)?(こと)?(が|も)?でき(る|ます)(?![一-龥ァ-ヴ○]|よう|だけ|かぎり)(もの|こと)?(と(する|し|します))?",
         "ことが?(でき(?!な|ず|ま)|可能)(、|である|で|とする)?",
@@ -120,6 +130,27 @@ def ends_in_a_verb(bare: str) -> bool:
 def clause_ended(words: str) -> bool:
     """Whether a clause is finished within the words: a comma behind a verb's continuing form."""
     return any(_CONTINUES.search(piece) for piece in words.split("、")[:-1] if piece)
+
+
+def is_left_undone(bare: str, end: int, match: re.Match[str], finished: bool) -> bool:
+    """届け出ないで始めてはならない: whether it is the very act of the words that must not be left undone."""
+    between = bare[end : max(end, match.start())]
+    return not finished and match.start() >= end - 1 and "、" not in between and len(between) <= _ITS_VERB
+
+
+_ITS_VERB = 12
+"""How many letters behind the deciding words their own verb still ends."""
+_FORGIVEN = re.compile(
+    "[^、。]{0,12}?(なかった|ない|ぬ)(とし(て|た場合で)|場合で(あって)?|にし(て|ろ)|と)?も、"
+    "[^。]{0,24}(責め|咎め|とがめ)(ない|ません|られない|られません|ないもの|ることはない|ることができない)"
+    "|[^、。]{0,12}?(なかった|ない)(とし(て|た場合で)|場合で(あって)?)も、[^。]{0,24}(不問|(責任|責め|責)を問わない)"
+)
+
+
+def forgiven(bare: str, end: int) -> tuple[int, int] | None:
+    """教育を施さなかったとしても、甲は、これを責めない: where what is left undone has no consequence."""
+    match = _FORGIVEN.match(bare, end)
+    return match.span() if match else None
 
 
 def is_condition(bare: str, end: int, match: re.Match[str], finished: bool) -> bool:

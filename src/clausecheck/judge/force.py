@@ -28,10 +28,12 @@ from .endings import (
     clause_ended,
     effort_governs,
     ends_in_a_verb,
+    forgiven,
     governs_another_object,
     is_condition,
     is_denied,
     is_granted,
+    is_left_undone,
     is_tied,
     names_a_thing,
     next_ending,
@@ -67,6 +69,7 @@ class Force(NamedTuple):
 
 
 _MOODS = {
+    "undone": Mood.DUTY,
     "submit": Mood.DUTY,
     "right": Mood.RIGHT,
     "waive": Mood.WAIVED,
@@ -116,12 +119,16 @@ def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None
         return Mood.BAN, (end, len(bare)), False, False
     if stands_within(bare, end):
         return Mood.CONTENT, None, False, False
+    if span := forgiven(bare, end):
+        return Mood.WAIVED, (end, span[1]), False, False
     at = start
     while (found := next_ending(bare, at)) is not None:
         family, match = found
         at = match.end()
         finished = clause_ended(bare[start : match.start()])
         if _passes_over(family, bare, end, match, finished):
+            if family == "undone":
+                at = match.start() + 3  # the ban it ends in may still govern
             continue
         if family == "condition":
             return Mood.CONDITION, match.span(), False, False
@@ -153,6 +160,8 @@ def _passes_over(family: str, bare: str, end: int, match: re.Match[str], finishe
     """Whether an ending belongs to other words than those that end at `end`."""
     if family == "condition":
         return match.end() <= end or not is_condition(bare, end, match, finished)
+    if family == "undone":
+        return not is_left_undone(bare, end, match, finished)
     if family == "effort":
         return not effort_governs(bare, end, match, finished)
     if family in ("ban", "duty") and is_granted(bare, match):

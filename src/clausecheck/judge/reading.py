@@ -62,6 +62,7 @@ _NOTWITHSTANDING = re.compile(
     f"^[^、。]*?(第{_N}条?|前項|前条|前{_N}[条項])[^、。]*(、[^、。]*第{_N}[^、。]*){{0,4}}にかかわらず"
 )
 _ABOUT = re.compile("(?:ただし|なお)、(.{1,14}?)(?:について|に関して|に対して|にあって|において)は、")
+_ONLY_FOR = re.compile("(?:ただし|なお|また)?、?([^、。]{1,12}?)(?:にあっては|に限り|については|は)、")
 _IN_A_CASE = re.compile("(場合|とき|際)(に|は|、|で|と)")
 
 
@@ -250,6 +251,11 @@ class Reading:
             return False
         role = self.parties.roles.get(match[1])
         return role in (Role.THIRD, Role.SUBCONTRACTOR) or may_be_party(match[1], self.parties.roles)
+
+    def only_for_others(self, provision: Provision) -> bool:
+        """協力会にあっては、契約の終了後も同様とする: what is carried on for the client or a third party alone."""
+        match = _ONLY_FOR.match(provision.text)
+        return match is not None and self.parties.roles.get(match[1]) in (Role.THIRD, Role.CLIENT)
 
     def provisos(self, provision: Provision) -> list[Provision]:
         """The sentences that follow a provision in the same paragraph, up to the next rule."""

@@ -10,7 +10,15 @@ from functools import cached_property
 
 from ..rulebook.schema import Language
 from .roles import Role
-from .undeclared import by_what_they_do, is_agent, joined, may_be_party, municipalities
+from .undeclared import (
+    beside_the_work,
+    by_what_they_do,
+    is_agent,
+    joined,
+    may_be_party,
+    municipalities,
+    offices,
+)
 
 
 @dataclass(frozen=True)
@@ -123,6 +131,8 @@ def find_parties(
     declared.update(joined(head[:1500], language, {**roles, **declared}))
     declared.update(municipalities(folded_text, {**roles, **declared}))
     declared.update(_people(folded_text, roles))
+    declared.update(beside_the_work(folded_text, unknown, {**roles, **declared}))
+    declared.update(offices(folded_text, {**roles, **declared}))
     declared.update(_beside_contractor(folded_text, {**roles, **declared}))
     declared.update(_defined_thirds(definitions, {**roles, **declared}))
     sides = {**roles, **declared}

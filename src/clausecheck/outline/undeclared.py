@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from ..rulebook.schema import Language
 from .roles import Role
@@ -110,4 +110,51 @@ def municipalities(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
         name: Role.CLIENT
         for name in _MUNICIPALITY.findall(text)
         if name not in roles and not _NO_TOWN.search(name) and not name.startswith(("当該", "関係", "対象"))
+    }
+
+
+_OFFICE = "[一-龥]{0,8}(?:館|課|部|局|校|園|所|署|室|院|事務所)長"
+_APPOINTED = "(?:を|として|に)[^。、]{0,12}(?:置|選任|選定|指名|任命|配置|充て|定め)"
+
+
+def offices(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Offices of the client (図書館長, 管財課長): they act for themselves, and the contractor reports to them.
+
+    One that the text has appointed, or calls the contractor's, is the contractor's own manager.
+    """
+    contractors = "|".join(re.escape(name) for name, role in roles.items() if role is Role.CONTRACTOR)
+    addressed = re.compile(
+        f"(?:{contractors})は、[^。\n]{{0,80}}?(?<![一-龥])({_OFFICE})に(?:書面で|、)?"
+        "(?:届け出|届け|報告|提出|通知|通報|差し出)"
+    )
+    return {
+        name: Role.CLIENT
+        for name in set(addressed.findall(text))
+        if name not in roles
+        and re.search(f"(?:(?<![一-龥])|(?<=[条項号])){name}は、", text)
+        and not re.search(f"(?:(?:{contractors})の{name})|(?<![一-龥]){name}{_APPOINTED}", text)
+    }
+
+
+_JOINTLY = re.compile("連帯して|共同企業体|共同事業体|コンソーシアム")
+
+
+def beside_the_work(text: str, unknown: Iterable[str], roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Whom the preamble joins to client and contractor, though the work is given to the contractor alone: a third.
+
+    `unknown` are the names that the preamble introduces without a word that tells their side.
+    """
+    contractors = "|".join(re.escape(name) for name, role in roles.items() if role is Role.CONTRACTOR)
+    if _JOINTLY.search(text) or not re.search(
+        f"(?<![一-龥])(?:{contractors})に[^。、]{{0,12}}(?:委託|請け負わせ|行わせ|依頼|発注)", text
+    ):
+        return {}
+    return {
+        name: Role.THIRD
+        for name in unknown
+        if name not in roles
+        and not re.search(
+            f"{re.escape(name)}(?:に|へ)[^。、]{{0,12}}(?:委託|請け負わせ|行わせ|依頼|発注)", text
+        )
+        and not re.search(f"及び{re.escape(name)}に", text)
     }
