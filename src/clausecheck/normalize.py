@@ -67,6 +67,23 @@ class Folded:
         """The first folded letter that came from `offset` or later."""
         return bisect_left(self.starts, offset)
 
+    def reworded(self, changes: Sequence[tuple[int, int, str]]) -> Folded:
+        """With other words, already folded, in the place of stretches of the original, given in order."""
+        parts: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        done = 0
+        for start, end, words in changes:
+            first, last = self.index(start), self.index(end)
+            if first < done:
+                continue  # within what was changed before
+            parts += [self.text[done:first], words]
+            starts += [*self.starts[done:first], *[start] * len(words)]
+            ends += [*self.ends[done:first], *[end] * len(words)]
+            done = last
+        text = "".join([*parts, self.text[done:]])
+        return Folded(text, [*starts, *self.starts[done:]], [*ends, *self.ends[done:]])
+
 
 def fold(text: str, spelling: Mapping[str, str] | None = None) -> Folded:
     """Folds `text`; `spelling` maps variants (already folded by letter) to the one spelling rules use."""

@@ -73,3 +73,24 @@ def test_what_binds_all_below_reaches_later_sections(outlined: Outlined) -> None
     made = outlined(text).provisions[-1]
     assert made.leadin is not None
     assert made.text == "主任を選任すること"
+
+
+@pytest.mark.parametrize(
+    ("left_out", "sentence"),
+    [
+        ("消去届を村へ提出", "消去届を村へ提出すること"),
+        ("データは、五日以内に全件消去。", "データは、五日以内に全件消去すること。"),
+        ("入退室の都度、簿冊に氏名を記入", "入退室の都度、簿冊に氏名を記入すること"),
+        ("作業場の名簿の提出", "作業場の名簿の提出"),
+        ("改善計画提出", "改善計画提出"),
+    ],
+)
+def test_a_verb_left_out_is_supplied(outlined: Outlined, left_out: str, sentence: str) -> None:
+    made = outlined(f"１　作業\n（１）{left_out}\n").provisions[-1]
+    assert made.text == sentence
+    assert made.start + len(left_out.rstrip("。")) - 1 == made.places[len(sentence.rstrip("。")) - 1]
+
+
+def test_what_only_shows_a_change_gets_no_verb(outlined: Outlined) -> None:
+    made = outlined("１　前年度からの変更点（参考）\n（１）媒体を村へ返却\n").provisions[-1]
+    assert made.text == "媒体を村へ返却"

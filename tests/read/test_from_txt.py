@@ -170,3 +170,16 @@ def test_words_know_the_lines_of_all_the_blocks_they_touch() -> None:
     for word, lines in {"契約": (1, 1), "乙": (3, 3), "丁": (5, 5), "甲\t乙\n丙": (3, 5)}.items():
         at = read_in.text.index(word)
         assert read_in.lines_of(Span(at, at + len(word))) == lines
+
+
+def test_dashed_page_numbers_and_running_titles_are_no_text() -> None:
+    text = (
+        "第1条　乙は、名簿を\n- 1 -\n委託契約書\n預ける。\n－ ２ －\n委託契約書\n第2条　乙は、守る。\n- 3 -"
+    )
+    assert plain(text).text == "第1条　乙は、名簿を\n預ける。\n第2条　乙は、守る。\n"
+    assert plain(text).margins[:2] == ("- 1 -", "委託契約書")
+
+
+@pytest.mark.parametrize("text", ["甲\n- 1 -\n乙\n- 3 -\n丙", "甲\n- 5 -\n乙", "1\n甲\n2\n乙"])
+def test_numbers_that_count_no_pages_stay(text: str) -> None:
+    assert plain(text).text == text + "\n"

@@ -63,6 +63,10 @@ _NOTWITHSTANDING = re.compile(
 )
 _ABOUT = re.compile("(?:ただし|なお)、(.{1,14}?)(?:について|に関して|に対して|にあって|において)は、")
 _ONLY_FOR = re.compile("(?:ただし|なお|また)?、?([^、。]{1,12}?)(?:にあっては|に限り|については|は)、")
+_WHOSE_LIST = re.compile(
+    "^([^、。]{1,12}?)(?:の|が|において|側の|側が|側で)(?:(?:行う|行なう|実施する|担う|担当する|講ずる|講じる|準備する|用意する|負担する)"
+    "(?:こと|事項|業務|事務|作業|もの|措置)?|(?:役割|責務|分担|担当|所掌|実施)(?:分担)?(?:事項|業務)?)$"
+)
 _IN_A_CASE = re.compile("(場合|とき|際)(に|は|、|で|と)")
 
 
@@ -304,6 +308,8 @@ class Reading:
         actor = who(provision.ticked, self.parties) or actor
         if actor is Actor.NOBODY and provision.previous is not None and provision.leadin is None:
             actor = self._topic(provision.previous)
+        if actor is Actor.NOBODY:
+            actor = self._whose_list(provision)
         return Force(mood, actor, own.marker, own.demanded, own.loose)
 
     def _under_heading(self, provision: Provision, actor: Actor) -> tuple[Actor, Mood]:
@@ -319,6 +325,14 @@ class Reading:
                         )
                     return actor, Mood.BAN if heading_bans(heading) else Mood.DUTY
         return actor, Mood.NOMINAL
+
+    def _whose_list(self, provision: Provision) -> Actor:
+        """Who does what stands under a heading such as 村の行う事項 or 発注者の役割."""
+        for heading in self.headings(provision).words.split("\n"):
+            if match := _WHOSE_LIST.match(heading):
+                role = self.parties.roles.get(match[1])
+                return Actor.CLIENT if role is Role.CLIENT else Actor.NOBODY
+        return Actor.NOBODY
 
     def _topic(self, provision: Provision) -> Actor:
         force = read_force(provision.text, max(0, len(provision.text) - 2), len(provision.text), self.parties)

@@ -179,6 +179,12 @@ READING: Mapping[str, Text] = {
         "取消線の引かれた {count} 字は契約の文として読んでいません。",
         "{count} struck-out letters were not read as text of the contract.",
     ),
+    "marked-text": Text(
+        "削除の印の付いた字句（【削】…【／削】など）、印そのもの及び採らないとされた案は、契約の文として"
+        "読んでいません（{count} 字）。",
+        "What the text marks as deleted (【削】…【／削】 and the like), such marks and options not chosen "
+        "were not read as text of the contract ({count} letters).",
+    ),
     "hidden-text": Text(
         "隠し文字 {count} 字は契約の文として読んでいません。",
         "{count} hidden letters were not read as text of the contract.",

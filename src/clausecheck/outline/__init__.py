@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ..model import Address, Document
 from ..normalize import fold
+from ..read.choices import as_agreed
 from ..rulebook.schema import Language
 from .nodes import Clause, Outline
 from .sentences import provisions_of
@@ -14,8 +16,11 @@ from .tree import build_tree
 
 def outline(document: Document, language: Language, spelling: Mapping[str, str]) -> Outline:
     """Cuts a document into parts, clauses and provisions. Never fails: text without structure is one clause."""
-    folded = fold(document.text, spelling)
-    parts = build_tree(document, folded, language)
+    agreed, changes = as_agreed(document.text)
+    folded = fold(agreed, spelling)
+    if changes:
+        folded = folded.reworded([(at, end, fold(words, spelling).text) for at, end, words in changes])
+    parts = build_tree(replace(document, text=agreed), folded, language)
     provisions = provisions_of(parts, folded, language)
     flat = (c for part in parts for clause in part.clauses for c in _flat(clause))
     clauses = tuple(

@@ -49,6 +49,12 @@ _DEMANDS = re.compile(
 )
 
 
+# what only shows how things go, went or will change
+_ONLY_TOLD = re.compile(
+    "参考|変更点|(?<!業務の)(?:流れ|フロー)|経緯|経過|背景|現状|沿革|概要|記載例|記入例|予定|スケジュール"
+)
+
+
 def heading_bans(heading: str) -> bool:
     """Whether a heading forbids what is named under it."""
     return bool(_BANS.search(heading))
@@ -88,6 +94,19 @@ def with_verb(provision: Provision, acts: tuple[str, ...]) -> bool:
     return True
 
 
+def finish(provision: Provision, acts: tuple[str, ...]) -> None:
+    """Adds the verb that a specification leaves out behind an act with its object (届を村へ提出)."""
+    if "\t" in provision.text or any(map(_ONLY_TOLD.search, provision.clause.headings())):
+        return
+    match = _left_out(acts).search(provision.text)
+    if match is None:
+        return
+    words = _plain_form(match[1]) + "こと"
+    places = [provision.places[min(match.start(1) + at, match.end(1) - 1)] for at in range(len(words))]
+    provision.text = provision.text[: match.start(1)] + words + provision.text[match.end(1) :]
+    provision.places = [*provision.places[: match.start(1)], *places, *provision.places[match.end(1) :]]
+
+
 def _union(acts: Iterable[str]) -> str:
     return "|".join(re.escape(act) for act in sorted(acts, key=len, reverse=True))
 
@@ -96,6 +115,14 @@ def _union(acts: Iterable[str]) -> str:
 def _last(acts: tuple[str, ...]) -> re.Pattern[str]:
     """The act that an entry ends in, but for brackets; several where they are joined (返却又は廃棄)."""
     return re.compile(rf"(?:(?:{_union(acts)}){_AND})*(?:{_union(acts)})(?=(?:\([^()]*\))*。?$)")
+
+
+@lru_cache(maxsize=8)
+def _left_out(acts: tuple[str, ...]) -> re.Pattern[str]:
+    """An act at the end, right behind what it is done to, where or by when."""
+    return re.compile(
+        rf"(?:を|へ|(?<=[一-龥ァ-ヴー)])に|までに|以内に)(?:全件|全数|全量|その都度)?({_union(acts)})。?$"
+    )
 
 
 @lru_cache(maxsize=8)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from ..normalize import Folded
 from ..rulebook.schema import Language
-from .acts import heading_binds, names_act, with_verb
+from .acts import finish, heading_binds, names_act, with_verb
 from .asides import shown_only
 from .defined import Definition, definition, imposed, is_definition, leads_definitions
 from .nodes import Clause, Part, Provision
@@ -51,6 +51,8 @@ def provisions_of(parts: Iterable[Part], folded: Folded, language: Language) -> 
         for provision in of_part:
             if provision.leadin is not None or any(map(heading_binds, _headings(provision.clause))):
                 provision.as_noun = with_verb(provision, language.acts)
+            else:
+                finish(provision, language.acts)
         provisions += of_part
     provisions.sort(key=lambda provision: provision.start)  # a form may stand in the middle of another part
     return provisions + list(imposed(definitions, provisions))

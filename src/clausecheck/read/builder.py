@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 
 from ..model import Block, BlockKind, Document, Problem, ReadStatus, Span
+from .choices import letters_left_out
 
 
 def digest_of(data: bytes) -> str:
@@ -64,6 +65,8 @@ class DocumentBuilder:
     def build(self, *, pages: int | None = None) -> Document:
         """The Document. Without any letter it is `unread`; with text lost on the way, `partly`."""
         text = "".join(self._parts)
+        if count := letters_left_out(text):
+            self.problem("marked-text", count=count)
         if not text.strip():
             status = ReadStatus.UNREAD
         elif any(problem.loses_text for problem in self._problems):

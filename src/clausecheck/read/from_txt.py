@@ -13,6 +13,7 @@ from .builder import DocumentBuilder
 from .encoding import text_of_file
 from .joining import join_lines, lines_of_text, usual_end, width_of
 from .options import Named, ReadOptions
+from .txt_pages import furniture
 
 # Not str.splitlines: it also splits at control characters that a contract may hold by accident.
 _LINE_END = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
@@ -56,6 +57,11 @@ def document_from_text(text: str, path: str) -> Document:
 def _add_lines(builder: DocumentBuilder, text: str) -> None:
     lines = _trimmed(_LINE_END.split(text))
     numbers = _numbers(text)
+    if dropped := furniture(lines):
+        for at in sorted(dropped):
+            builder.add_margin(lines[at].strip())
+        kept = [at for at in range(len(lines)) if at not in dropped]
+        lines, numbers = [lines[at] for at in kept], [numbers[at] for at in kept]
     if _is_wrapped(lines):
         for paragraph in join_lines(lines_of_text(lines)):
             builder.add(paragraph.text, lines=(numbers[paragraph.first], numbers[paragraph.end - 1]))
