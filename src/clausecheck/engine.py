@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from .judge.candidates import Candidate, candidates
 from .judge.compiled import CompiledElement, Grammar
+from .judge.emptied import emptied_by
 from .judge.matching import PatternPool
 from .judge.reading import Reading
 from .judge.verdict import element_result, requirement_result
@@ -22,6 +23,7 @@ from .model import (
     RequirementResult,
 )
 from .outline import outline
+from .outline.amending import amend
 from .outline.annexes import Annexes
 from .outline.rewording import reword
 from .outline.roles import Role
@@ -95,10 +97,11 @@ def read_contract(
     judge = _compile(_ById(pack), tuple((role.value, parties.names(role)) for role in Role))
     annexes = Annexes(outlines, pack.language)
     reword(outlines, annexes)
+    amended = amend(outlines, annexes)
     readings = [Reading(index, o, parties, judge.grammar, annexes) for index, o in enumerate(outlines)]
-    switched_off = frozenset[int]().union(*(reading.switches_off() for reading in readings))
+    emptied = emptied_by(readings, amended)
     for reading in readings:
-        reading.switched_off = switched_off
+        reading.emptied = emptied
     return judge.elements, readings
 
 

@@ -144,8 +144,8 @@ def _best(
             result = frame.gives.value
         if result == PRESENT:
             result = weakness(compiled, provision, force, reading) or PRESENT
-        if result is not None and id(provision) in reading.switched_off:
-            result = Reason.NEGATED.value
+        if result is not None and id(provision) in reading.emptied:
+            result = reading.emptied[id(provision)]
         all_marks = tuple(sorted({*marks, holder.folded(start, end)}))
         candidate = Candidate(
             reading.file,

@@ -79,8 +79,9 @@ def _list_start(text: str, at: int) -> int:
 class Reading:
     """One document of the contract as the judge sees it: its outline, with the contexts frames ask for."""
 
-    switched_off: frozenset[int] = frozenset()
-    """Identities of the provisions that another one of the contract takes out of force (ruling 32)."""
+    emptied: Mapping[int, str | None] = {}
+    """Provisions, by identity, that another one of the contract takes out of force (ruling 32) or narrows: the reason,
+    None where they are deleted."""
 
     def __init__(
         self, file: int, outline: Outline, parties: Parties, grammar: Grammar, annexes: Annexes

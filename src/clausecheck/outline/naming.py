@@ -31,7 +31,8 @@ def address(part: Part, parent: Clause | None, marker: str, style: str) -> str:
 def short_name(title: str) -> str:
     """What addresses call a part without a mark of its own: the last words of its title."""
     match = re.search(
-        "(約款|特約条項|特記事項|特記仕様書|共通仕様書|仕様書|協定書|覚書|要領|基準|契約書|要求水準書)", title
+        "(質問回答書|約款|特約条項|特記事項|特記仕様書|共通仕様書|仕様書|協定書|覚書|要領|基準|契約書|要求水準書)",
+        title,
     )
     return match[1] if match else title[-8:]
 

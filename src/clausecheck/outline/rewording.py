@@ -9,7 +9,9 @@ from .annexes import Annexes
 from .links import antecedents
 from .nodes import Outline, Provision
 
-_PAIR = re.compile("「([^」]{2,})」とあるのは、?「([^」]+)」と")
+_PAIR = re.compile("「([^」]{2,})」とあるのは、?「([^」]+)」(?:と|の誤)")
+_SENTENCES = 8
+"""Sentences of an answer that are read back to its question."""
 _TAKEN_OVER = re.compile("準用")
 """A rule taken over for another case is reworded for that case only; its own words stand."""
 
@@ -24,11 +26,24 @@ def reword(outlines: Iterable[Outline], annexes: Annexes) -> None:
         for outline in outlines
         for provision in outline.provisions
         if (pairs := _pairs(provision))
-        for target in antecedents(provision, outline, annexes)
+        for target in _reworded(provision, outline, annexes)
         for old, new in pairs
     ]
     for target, old, new in found:
-        _replace(target, old, new)
+        replace(target, old, new)
+
+
+def _reworded(provision: Provision, outline: Outline, annexes: Annexes) -> list[Provision]:
+    """The provisions it names, else those that the question names to which it is the answer."""
+    found = antecedents(provision, outline, annexes)
+    asked = provision.previous
+    for _ in range(_SENTENCES):
+        if asked is None:
+            break
+        if asked.text.endswith("か。"):
+            return [*found, *antecedents(asked, outline, annexes)]
+        asked = asked.previous
+    return found
 
 
 def _pairs(provision: Provision) -> list[tuple[str, str]]:
@@ -37,12 +52,16 @@ def _pairs(provision: Provision) -> list[tuple[str, str]]:
     return [] if pairs and _TAKEN_OVER.search(before + provision.text) else pairs
 
 
-def _replace(provision: Provision, old: str, new: str) -> None:
-    """The new words stand where the old ones do: evidence is quoted as it is written."""
+def replace(provision: Provision, old: str, new: str) -> bool:
+    """The new words stand where the old ones do: evidence is quoted as it is written.
+
+    False where the old words are not there or are all there is.
+    """
     at = provision.text.find(old)
-    if at < 0:
-        return
+    if at < 0 or not old or (provision.text == old and not new):
+        return False
     last = at + len(old) - 1
     places = [provision.places[min(at + index, last)] for index in range(len(new))]
     provision.text = provision.text[:at] + new + provision.text[last + 1 :]
     provision.places = [*provision.places[:at], *places, *provision.places[last + 1 :]]
+    return True

@@ -10,6 +10,7 @@ from ..model import Document
 from ..normalize import Folded, usual_signs
 from ..rulebook.schema import Language
 from .asides import asides, without_note
+from .bundles import with_bound_titles
 from .forms import Interrupted, is_form
 from .headings import item_heading, section_heading
 from .lines import Line, LineKind, type_line
@@ -38,7 +39,8 @@ def build_tree(document: Document, folded: Folded, language: Language) -> list[P
     """The parts of `document`, each with its clauses; every line of text is in exactly one clause or is a heading."""
     builder = _TreeBuilder(folded)
     lines = list(_lines(document))
-    typed = [type_line(line.text, language.annexes, language.titles) for line in lines]
+    alone = [type_line(line.text, language.annexes, language.titles) for line in lines]
+    typed = list(with_bound_titles([line.text for line in lines], alone, language.titles))
     left_out = {*_table_of_contents(lines), *asides([line.text for line in lines], typed)}
     for at, (line, this, following) in enumerate(zip(lines, typed, (*typed[1:], None), strict=False)):
         if at not in left_out:

@@ -1,0 +1,86 @@
+"""Provisions that another part of the contract deletes, takes out of force or lets the contractor off."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+
+from ..model import Reason
+from ..normalize import numeral
+from ..outline.amending import Amended
+from ..outline.articles import named_articles
+from ..outline.nodes import Provision
+from .actors import Actor
+from .reading import Reading
+
+_ASKS = re.compile("か。$")
+_IN_PART = re.compile("のみ|だけ|に限|部分|ただし|場合|特例")
+_NOTWITHSTANDING = re.compile("(?:第[0-9一二三四五六七八九十]+[^、。]{0,30})にかかわらず")
+_FINDS = re.compile("判断|認め(る|た)|みな(す|した)")
+_SUB = re.compile("^(?:条)?の([0-9一二三四五六七八九十]+)(?![0-9条])")
+_NAME = re.compile("第[0-9一二三四五六七八九十]+")
+
+
+def emptied_by(readings: Collection[Reading], amended: Amended) -> Mapping[int, str | None]:
+    """Identity of a provision → the reason that holds of it wherever it would count; None where it is deleted."""
+    found: dict[int, str | None] = {}
+    for reading in readings:
+        for provision, reason in _released(reading):
+            found[id(provision)] = reason
+    for reading in readings:
+        found |= dict.fromkeys(reading.switches_off(), Reason.NEGATED.value)
+    found |= dict.fromkeys(amended.suspended, Reason.NEGATED.value)
+    return found | dict.fromkeys(amended.deleted)
+
+
+def _released(reading: Reading) -> Iterator[tuple[Provision, str]]:
+    """What an answer to the bidders (第7の証明書は提出しなくて構いません) or a special rule lets the contractor off."""
+    for provision in reading.outline.provisions:
+        place = reading.grammar.waived.first(reading.own(provision))
+        if place is None:
+            continue
+        if (asked := _question(provision)) is not None:
+            answer = "".join(each.text for each in _answer(provision, asked))
+            reason = Reason.LIMITED if _IN_PART.search(answer) else Reason.NEGATED
+            for each in (asked, *_answer(provision, asked)):
+                yield from ((target, reason.value) for target in _named(each, reading))
+        elif match := _NOTWITHSTANDING.search(provision.text, 0, place[0]):
+            behind = provision.text[match.end() :]
+            if reading.excused(behind) or reading.force(provision, *place).actor is Actor.CLIENT:
+                continue
+            decides = reading.parties.mentions_contractor(behind) and _FINDS.search(behind)
+            reason = Reason.DISCRETIONARY if decides else Reason.LIMITED
+            yield from ((target, reason.value) for target in _named(provision, reading, match.end()))
+
+
+_SENTENCES = 8
+"""Sentences of an answer that are read back to its question."""
+
+
+def _question(provision: Provision) -> Provision | None:
+    """The question that stands before an answer in the same entry."""
+    asked = provision.previous
+    for _ in range(_SENTENCES):
+        if asked is None or _ASKS.search(asked.text):
+            return asked
+        asked = asked.previous
+    return None
+
+
+def _answer(provision: Provision, asked: Provision) -> list[Provision]:
+    """The sentences from behind the question up to the one given."""
+    found = [provision]
+    while (before := found[-1].previous) is not None and before is not asked:
+        found.append(before)
+    return found
+
+
+def _named(provision: Provision, reading: Reading, end: int | None = None) -> list[Provision]:
+    """The provisions of another article that the words name by number; 第7の2 is the second section of 第7 alone."""
+    text = provision.text[:end]
+    found, _ = named_articles(text, provision, reading.outline, reading.annexes)
+    last = list(_NAME.finditer(text))[-1:]
+    if last and (sub := _SUB.match(text[last[0].end() :])):
+        wanted = [each for each in found if each.clause.number == numeral(sub[1])]
+        found = wanted or found
+    return [each for each in found if each.clause.article is not provision.clause.article]
