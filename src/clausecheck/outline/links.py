@@ -94,7 +94,8 @@ def antecedents(
         if before.previous is not None and _ALSO.search(before.text):
             found.append(before.previous)  # 従事者が退いた後も、同様とする。契約の終了後も、また同じである
         # 次の事項を届け出る。変更するときも同様とする。(1) 責任者: the list belongs to the sentence before
-        take(lambda c: bool(LIST_CUE.search(before.text)) and clause in _above(c))
+        if LIST_CUE.search(before.text):
+            take(lambda c: clause in _above(c))
     if not found and before is None and _SAME.search(text):
         above = _just_before(clause)
         take(lambda c: above is not None and _within(c, above))
