@@ -109,16 +109,33 @@ class Store:
 
     def _prepare(self) -> None:
         # Readers do not wait for a writer, and a killed writer costs at most its last result.
-        self._base.execute("PRAGMA journal_mode = WAL")
+        self._set_wal_mode()
         self._base.execute("PRAGMA synchronous = NORMAL")
-        (layout,) = self._base.execute("PRAGMA user_version").fetchone()
-        if layout != _LAYOUT:
+        if self._layout() != _LAYOUT:
             self._base.execute("BEGIN IMMEDIATE")
-            self._base.execute("DROP TABLE IF EXISTS result")
-            self._base.execute("CREATE TABLE result (key BLOB PRIMARY KEY, body BLOB, used INTEGER)")
-            self._base.execute("CREATE INDEX by_day ON result (used)")
-            self._base.execute(f"PRAGMA user_version = {_LAYOUT}")
+            # Another run that began at the same time may have made it by now, and kept results there.
+            if self._layout() != _LAYOUT:
+                self._base.execute("DROP TABLE IF EXISTS result")
+                self._base.execute("CREATE TABLE result (key BLOB PRIMARY KEY, body BLOB, used INTEGER)")
+                self._base.execute("CREATE INDEX by_day ON result (used)")
+                self._base.execute(f"PRAGMA user_version = {_LAYOUT}")
             self._base.execute("COMMIT")
+
+    def _set_wal_mode(self) -> None:
+        """SQLite waits for other runs everywhere but here."""
+        patience_ends = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                self._base.execute("PRAGMA journal_mode = WAL")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() >= patience_ends:
+                    raise
+                time.sleep(0.01)
+
+    def _layout(self) -> int:
+        (layout,) = self._base.execute("PRAGMA user_version").fetchone()
+        return int(layout)
 
     def _size(self) -> int:
         (pages,) = self._base.execute("PRAGMA page_count").fetchone()
