@@ -94,10 +94,9 @@ class _Watch(threading.Thread):
 
 def clausecheck(folder: Path, cache: Path, jobs: int, form: str = "jsonl") -> Took:
     """One run over a folder, its report thrown away."""
-    code = "import sys; from clausecheck.cli import main; sys.exit(main())"
     options = ["--jobs", str(jobs), "--format", form, "--fail-on", "never"]
     environment = {**os.environ, "CLAUSECHECK_CACHE": str(cache)}
-    return timed([sys.executable, "-c", code, str(folder), *options], environment)
+    return timed([sys.executable, "-m", "clausecheck", str(folder), *options], environment)
 
 
 def measure(folder: Path, quarter: Path, number: int, rounds: int, work: Path) -> str:

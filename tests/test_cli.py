@@ -48,10 +48,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def command(*arguments: str, **environment: str) -> Run:
     """Runs the program as a process of its own."""
-    code = "import sys; from clausecheck.cli import main; sys.exit(main())"
     usual = {name: value for name, value in os.environ.items() if name not in ("FORCE_COLOR", "COLUMNS")}
     return subprocess.run(
-        [sys.executable, "-c", code, *arguments], capture_output=True, env={**usual, **environment}
+        [sys.executable, "-m", "clausecheck", *arguments], capture_output=True, env={**usual, **environment}
     )
 
 
@@ -427,8 +426,7 @@ def test_progress_is_shown_where_there_is_something_to_wait_for(
 @pytest.mark.skipif(os.name == "nt", reason="needs head")
 def test_a_reader_that_stops_early_is_no_error(folder: Path, pack: str) -> None:
     many = " ".join(["good.txt", "weak.txt", "missing.txt"])
-    code = "import sys; from clausecheck.cli import main; sys.exit(main())"
-    shell = f"{sys.executable} -c '{code}' {many} --rules {pack} | head -1"
+    shell = f"{sys.executable} -m clausecheck {many} --rules {pack} | head -1"
     run = subprocess.run(["sh", "-c", shell], capture_output=True)
     assert run.stdout.startswith("照合した規則".encode()) and run.stderr == b""
 

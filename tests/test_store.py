@@ -252,12 +252,11 @@ def test_a_killed_run_goes_on_where_it_stopped(
 
 def test_two_runs_at_once_both_give_the_whole_report(pack: Path, tmp_path: Path) -> None:
     folder = write(tmp_path / "in", 30)
-    code = "import sys; from clausecheck.cli import main; sys.exit(main())"
     arguments = [str(folder), "--rules", str(pack), "--format", "json", "--jobs", "1"]
     environment = {**os.environ, ENVIRONMENT: str(tmp_path / "cache")}
     runs = [
         subprocess.Popen(
-            [sys.executable, "-c", code, *arguments],
+            [sys.executable, "-m", "clausecheck", *arguments],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=environment,

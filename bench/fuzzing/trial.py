@@ -200,9 +200,11 @@ def _flags(chance: Random) -> list[str]:
 def _program(folder: Path, arguments: list[str], expected: tuple[int, ...]) -> None:
     """Runs the program as a process: for a PDF it starts one of its own, which no process of a pool may."""
     before = sorted(folder.iterdir())
-    program = "import sys; from clausecheck.cli import main; sys.exit(main())"
     ended = subprocess.run(
-        [sys.executable, "-c", program, *arguments, "--debug"], cwd=folder, capture_output=True, check=False
+        [sys.executable, "-m", "clausecheck", *arguments, "--debug"],
+        cwd=folder,
+        capture_output=True,
+        check=False,
     )
     _check_end(ended.returncode, ended.stdout, ended.stderr, arguments, expected)
     _check_nothing_left(folder, before)
