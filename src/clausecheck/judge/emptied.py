@@ -10,10 +10,10 @@ from ..normalize import numeral
 from ..outline.amending import Amended
 from ..outline.articles import named_articles
 from ..outline.nodes import Provision
+from ..outline.questions import answer, question
 from .actors import Actor
 from .reading import Reading
 
-_ASKS = re.compile("か。$")
 _IN_PART = re.compile("のみ|だけ|に限|部分|ただし|場合|特例")
 _NOTWITHSTANDING = re.compile("(?:第[0-9一二三四五六七八九十]+[^、。]{0,30})にかかわらず")
 _FINDS = re.compile("判断|認め(る|た)|みな(す|した)")
@@ -39,10 +39,11 @@ def _released(reading: Reading) -> Iterator[tuple[Provision, str]]:
         place = reading.grammar.waived.first(reading.own(provision))
         if place is None:
             continue
-        if (asked := _question(provision)) is not None:
-            answer = "".join(each.text for each in _answer(provision, asked))
-            reason = Reason.LIMITED if _IN_PART.search(answer) else Reason.NEGATED
-            for each in (asked, *_answer(provision, asked)):
+        if (asked := question(provision)) is not None:
+            answered = answer(provision, asked)
+            partly = any(_IN_PART.search(each.text) for each in answered)
+            reason = Reason.LIMITED if partly else Reason.NEGATED
+            for each in (asked, *answered):
                 yield from ((target, reason.value) for target in _named(each, reading))
         elif match := _NOTWITHSTANDING.search(provision.text, 0, place[0]):
             behind = provision.text[match.end() :]
@@ -51,28 +52,6 @@ def _released(reading: Reading) -> Iterator[tuple[Provision, str]]:
             decides = reading.parties.mentions_contractor(behind) and _FINDS.search(behind)
             reason = Reason.DISCRETIONARY if decides else Reason.LIMITED
             yield from ((target, reason.value) for target in _named(provision, reading, match.end()))
-
-
-_SENTENCES = 8
-"""Sentences of an answer that are read back to its question."""
-
-
-def _question(provision: Provision) -> Provision | None:
-    """The question that stands before an answer in the same entry."""
-    asked = provision.previous
-    for _ in range(_SENTENCES):
-        if asked is None or _ASKS.search(asked.text):
-            return asked
-        asked = asked.previous
-    return None
-
-
-def _answer(provision: Provision, asked: Provision) -> list[Provision]:
-    """The sentences from behind the question up to the one given."""
-    found = [provision]
-    while (before := found[-1].previous) is not None and before is not asked:
-        found.append(before)
-    return found
 
 
 def _named(provision: Provision, reading: Reading, end: int | None = None) -> list[Provision]:

@@ -101,10 +101,7 @@ def finish(provision: Provision, acts: tuple[str, ...]) -> None:
     match = _left_out(acts).search(provision.text)
     if match is None:
         return
-    words = _plain_form(match[1]) + "こと"
-    places = [provision.places[min(match.start(1) + at, match.end(1) - 1)] for at in range(len(words))]
-    provision.text = provision.text[: match.start(1)] + words + provision.text[match.end(1) :]
-    provision.places = [*provision.places[: match.start(1)], *places, *provision.places[match.end(1) :]]
+    provision.put(match.start(1), match.end(1), _plain_form(match[1]) + "こと")
 
 
 def _union(acts: Iterable[str]) -> str:

@@ -70,9 +70,8 @@ def _paragraphs(text: str) -> set[int]:
 
 def _paragraph(clause: Clause) -> int:
     """Which paragraph of its article a clause belongs to; the article's own words and list are the first."""
-    while clause.parent is not None and clause.parent.parent is not None:
-        clause = clause.parent
-    return clause.number or 1 if clause.parent is not None and clause.style == "1" else 1
+    paragraph = clause.paragraph
+    return paragraph.number or 1 if paragraph is not clause.article and paragraph.style == "1" else 1
 
 
 def _places(

@@ -84,7 +84,7 @@ def antecedents(
             if wanted
             else siblings_of[max(0, at - 1) : at]
         )
-        take(lambda c: any(c is item or item in _above(c) for item in earlier_items))
+        take(lambda c: any(item in c.lineage() for item in earlier_items))
     for match in _DOTTED.finditer(text):
         low, high = _decimal(match[1]), _decimal(match[2] or match[1])
         take(lambda c, a=low, b=high: c.part is clause.part and a <= _decimal(c.marker) <= b)  # type: ignore[misc]
@@ -95,7 +95,7 @@ def antecedents(
             found.append(before.previous)  # 従事者が退いた後も、同様とする。契約の終了後も、また同じである
         # 次の事項を届け出る。変更するときも同様とする。(1) 責任者: the list belongs to the sentence before
         if LIST_CUE.search(before.text):
-            take(lambda c: clause in _above(c))
+            take(lambda c: c is not clause and clause in c.lineage())
     if not found and before is None and _SAME.search(text):
         above = _just_before(clause)
         take(lambda c: above is not None and _within(c, above))
@@ -120,14 +120,6 @@ def _is_paragraph_itself(article: Clause) -> bool:
     return numbered and all(c.style not in ("条", "第") for c in article.part.clauses)
 
 
-def _above(clause: Clause) -> list[Clause]:
-    above: list[Clause] = []
-    while clause.parent is not None:
-        clause = clause.parent
-        above.append(clause)
-    return above
-
-
 def _decimal(marker: str) -> tuple[int, ...]:
     """4-2 as (4, 2), so that 4-10 comes after 4-9; an empty tuple where the marker is none."""
     return (
@@ -140,21 +132,13 @@ def _decimal(marker: str) -> tuple[int, ...]:
 def _paragraphs_before(clause: Clause, count: int) -> list[Clause]:
     """The `count` paragraphs before the one that `clause` is in; the article's own text is its first paragraph."""
     article = clause.article
-    paragraph = clause
-    while paragraph.parent is not None and paragraph.parent is not article:
-        paragraph = paragraph.parent
-    if paragraph is article:
+    if clause is article:
         return []
     siblings = [article, *article.children]
-    at = siblings.index(paragraph)
+    at = siblings.index(clause.paragraph)
     return siblings[max(0, at - count) : at]
 
 
 def _within(clause: Clause, paragraph: Clause) -> bool:
-    walker: Clause | None = clause
-    while walker is not None:
-        if walker is paragraph:
-            # the article's own words are a paragraph, its children are others
-            return paragraph.parent is not None or walker is clause
-        walker = walker.parent
-    return False
+    # the article's own words are a paragraph, its children are others
+    return clause is paragraph or (paragraph.parent is not None and paragraph in clause.lineage())

@@ -32,22 +32,29 @@ class Clause:
     runs: list[tuple[int, int]] = field(default_factory=list)
     children: list[Clause] = field(default_factory=list)
 
-    def headings(self) -> Iterator[str]:
-        """The headings this clause stands under, innermost first, ending with the title of its part."""
+    def lineage(self) -> Iterator[Clause]:
+        """This clause and those it stands in, innermost first."""
         clause: Clause | None = self
         while clause is not None:
-            if clause.heading:
-                yield clause.heading
+            yield clause
             clause = clause.parent
+
+    def headings(self) -> Iterator[str]:
+        """The headings this clause stands under, innermost first, ending with the title of its part."""
+        yield from (clause.heading for clause in self.lineage() if clause.heading)
         yield self.part.title
 
     @property
     def article(self) -> Clause:
         """The outermost clause around this one: the article (条), or the numbered section of an annex."""
-        clause = self
-        while clause.parent is not None:
-            clause = clause.parent
-        return clause
+        *_, outermost = self.lineage()
+        return outermost
+
+    @property
+    def paragraph(self) -> Clause:
+        """The paragraph (項) of the article that this clause belongs to; the article itself for its own words."""
+        *_, paragraph = (self.article, *(clause for clause in self.lineage() if clause.parent is not None))
+        return paragraph
 
 
 @dataclass(eq=False, slots=True)
@@ -101,6 +108,12 @@ class Provision:
     def label(self) -> str:
         """The address of the clause it stands in."""
         return self.clause.label
+
+    def put(self, start: int, end: int, words: str) -> None:
+        """Puts other words in the place of the letters `start` up to `end`; evidence is quoted as it was written."""
+        places = [self.places[min(start + at, end - 1)] for at in range(len(words))]
+        self.text = self.text[:start] + words + self.text[end:]
+        self.places = [*self.places[:start], *places, *self.places[end:]]
 
     def leadins(self) -> Iterator[Provision]:
         """The lead-ins above this entry, nearest first."""

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from .annexes import Annexes
 from .links import antecedents
 from .nodes import Outline, Provision
+from .questions import question
 
 _PAIR = re.compile("「([^」]{2,})」とあるのは、?「([^」]+)」(?:と|の誤)")
-_SENTENCES = 8
-"""Sentences of an answer that are read back to its question."""
 _TAKEN_OVER = re.compile("準用")
 """A rule taken over for another case is reworded for that case only; its own words stand."""
 
@@ -36,14 +35,8 @@ def reword(outlines: Iterable[Outline], annexes: Annexes) -> None:
 def _reworded(provision: Provision, outline: Outline, annexes: Annexes) -> list[Provision]:
     """The provisions it names, else those that the question names to which it is the answer."""
     found = antecedents(provision, outline, annexes)
-    asked = provision.previous
-    for _ in range(_SENTENCES):
-        if asked is None:
-            break
-        if asked.text.endswith("か。"):
-            return [*found, *antecedents(asked, outline, annexes)]
-        asked = asked.previous
-    return found
+    asked = question(provision)
+    return found if asked is None else [*found, *antecedents(asked, outline, annexes)]
 
 
 def _pairs(provision: Provision) -> list[tuple[str, str]]:
@@ -60,8 +53,5 @@ def replace(provision: Provision, old: str, new: str) -> bool:
     at = provision.text.find(old)
     if at < 0 or not old or (provision.text == old and not new):
         return False
-    last = at + len(old) - 1
-    places = [provision.places[min(at + index, last)] for index in range(len(new))]
-    provision.text = provision.text[:at] + new + provision.text[last + 1 :]
-    provision.places = [*provision.places[:at], *places, *provision.places[last + 1 :]]
+    provision.put(at, at + len(old), new)
     return True

@@ -49,7 +49,7 @@ def provisions_of(parts: Iterable[Part], folded: Folded, language: Language) -> 
         of_part = list(_of_part(part, folded, definitions))
         _bind_all_below(of_part, language)
         for provision in of_part:
-            if provision.leadin is not None or any(map(heading_binds, _headings(provision.clause))):
+            if provision.leadin is not None or _under_binding_heading(provision.clause):
                 provision.as_noun = with_verb(provision, language.acts)
             else:
                 finish(provision, language.acts)
@@ -82,11 +82,9 @@ def _bind_all_below(provisions: Iterable[Provision], language: Language) -> None
             binding = provision
 
 
-def _headings(clause: Clause | None) -> Iterator[str]:
-    """The headings above a provision, without the title of its part."""
-    while clause is not None:
-        yield clause.heading
-        clause = clause.parent
+def _under_binding_heading(clause: Clause) -> bool:
+    """Whether a heading above, other than the title of the part, forbids or demands what it names."""
+    return any(heading_binds(above.heading) for above in clause.lineage())
 
 
 def _begins_anew(last: Clause, clause: Clause) -> bool:

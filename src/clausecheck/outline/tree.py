@@ -365,7 +365,7 @@ class _TreeBuilder:
             part=self._part,
         )
         (parent.children if parent is not None else self._part.clauses).append(clause)
-        self._open = [*_chain(parent), clause]
+        self._open = list(clause.lineage())[::-1]
         return clause
 
     def _run(self, clause: Clause, line: _Text, content: int) -> None:
@@ -373,11 +373,3 @@ class _TreeBuilder:
         end = self._folded.index(line.start + len(line.text))
         if end > start and self._folded.text[start:end].strip("「」。"):
             clause.runs.append((start, end))
-
-
-def _chain(clause: Clause | None) -> list[Clause]:
-    chain: list[Clause] = []
-    while clause is not None:
-        chain.insert(0, clause)
-        clause = clause.parent
-    return chain
