@@ -129,6 +129,7 @@ def measure(folder: Path, quarter: Path, number: int, rounds: int, work: Path) -
             f"{took.parent:12.0f}{took.worker:12.0f}"
         )
     one, two, again = (best[name] for name in ("1 job", "2 jobs", "2 jobs, second run, unchanged"))
+    shown, shown_quarter = (best[f"second run, {which}terminal"] for which in ("--format ", "a quarter, "))
     plain, quarter_run = best["plain pdfplumber/python-docx loop"], best["2 jobs, a quarter of them"]
     lines += [
         "",
@@ -138,6 +139,7 @@ def measure(folder: Path, quarter: Path, number: int, rounds: int, work: Path) -
         f"second run over first, by the work     {two.processor / again.processor:6.1f}",
         f"work of one job over the plain loop    {one.processor / plain.processor:6.2f}",
         f"memory of the parent, all over quarter {two.parent / quarter_run.parent:6.2f}",
+        f"the same, report on the terminal       {shown.parent / shown_quarter.parent:6.2f}",
         f"memory of a worker, all over quarter   {two.worker / quarter_run.worker:6.2f}",
         f"load of the machine                    {os.getloadavg()[1]:6.1f}",
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,9 @@ from clausecheck import batch
 from clausecheck.batch import Setup
 from clausecheck.cli import main
 from clausecheck.folders import Input, find_contracts
-from clausecheck.model import ContractReport
+from clausecheck.model import ContractReport, ElementResult
 from clausecheck.read.options import ReadOptions
-from clausecheck.report import to_json, to_jsonl
+from clausecheck.report import to_csv, to_json, to_jsonl, to_terminal
 from clausecheck.rulebook.load import load_rulebook
 
 
@@ -144,23 +145,42 @@ def test_a_file_that_cannot_be_written_in_the_end_is_an_incomplete_answer(
     assert "a.jsonl" in capsys.readouterr().err and not Path("a.jsonl").exists()
 
 
-@pytest.mark.parametrize("name", ["json", "jsonl"])
-def test_no_contract_is_kept_in_memory(
+@pytest.mark.parametrize("name", ["csv", "json", "jsonl", "terminal"])
+def test_nothing_that_a_verdict_rests_on_is_kept_in_memory(
     folder: Path, pack: str, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alive: list[int] = []
-    module = {"json": to_json, "jsonl": to_jsonl}[name]
+    module = {"csv": to_csv, "json": to_json, "jsonl": to_jsonl, "terminal": to_terminal}[name]
     real = module.Writer.add
+
+    def kept() -> int:
+        gc.collect()
+        return sum(isinstance(each, ElementResult) for each in gc.get_objects())
 
     def count(self: Any, contract: ContractReport) -> None:
         real(self, contract)
-        gc.collect()
-        alive.append(sum(isinstance(each, ContractReport) for each in gc.get_objects()))
+        alive.append(kept())
 
     monkeypatch.setattr(module.Writer, "add", count)
-    before = sum(isinstance(each, ContractReport) for each in gc.get_objects())
-    main([str(folder), "--rules", pack, "-o", f"a.{name}", "--jobs", "1"])
-    assert len(alive) == 9 and max(alive) - before <= 2
+    before = kept()
+    main([str(folder), "--rules", pack, "--format", name, "-o", "report", "--jobs", "1"])
+    assert len(alive) == 9 and max(alive) == min(alive) > before
+
+
+def test_contracts_are_shown_while_the_run_goes_on(
+    folder: Path, pack: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    real = batch._check
+    shown: list[str] = []
+
+    def check(setup: Setup, each: Input) -> ContractReport:
+        shown.append(capsys.readouterr().out)
+        return real(setup, each)
+
+    monkeypatch.setattr(batch, "_check", check)
+    main([str(folder), "--rules", pack, "--jobs", "1"])
+    assert not shown[0] and "■  c0.txt" in shown[1] and "■  c7.txt" in shown[8]
+    assert capsys.readouterr().out.count("c8.txt") > 1, "the last contract, and the tables of all"
 
 
 def test_the_contract_that_is_done_first_waits_for_its_turn(
@@ -174,12 +194,11 @@ def test_the_contract_that_is_done_first_waits_for_its_turn(
     assert [each.name for each in batch.stream(inputs, setup)] == [each.name for each in inputs]
 
 
-def test_a_reader_that_has_seen_enough_ends_the_run_quietly(folder: Path, pack: str) -> None:
-    import subprocess
-
-    code = "import sys; from clausecheck.cli import main; sys.exit(main())"
-    command = [sys.executable, "-c", code, str(folder), "--rules", pack, "--format", "jsonl", "--jobs", "1"]
+@pytest.mark.parametrize("name", ["jsonl", "terminal"])
+def test_a_reader_that_has_seen_enough_ends_the_run_quietly(folder: Path, pack: str, name: str) -> None:
+    options = [str(folder), "--rules", pack, "--format", name, "--jobs", "1"]
+    command = [sys.executable, "-m", "clausecheck", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None and process.stderr is not None
         process.stdout.close()
-        assert b"Traceback" not in process.stderr.read()
+        assert process.stderr.read() == b""

@@ -64,7 +64,7 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     formats = [name for _, name in outputs] or [format_name]
     keep_text = any(REPORTERS[name].shows_text for name in formats)
     if all(REPORTERS[name].streams for name in formats):
-        return _stream(found, outputs or [(None, format_name)], ledger, options, common)
+        return _stream(found, outputs, format_name, ledger, options, common)
     report = judged(found.contracts, options.judging, common, keep_text)
     report = replace(report, contracts=tuple(marked(ledger, each) for each in report.contracts))
 
@@ -78,9 +78,8 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     if outputs:
         status = _write(report, outputs, look, common) or status
     else:
-        _print(report, format_name, look)
-    if outputs or not REPORTERS[format_name].for_people:
-        note_unread(report, common.lang)
+        streams.print_bytes(REPORTERS[format_name].render(report, look))
+    note_unread(report, common.lang)
     _note_passed_over(found, common.lang)
     note_remarks(ledger, common.lang)
     _end_if_broken_off(len(report.contracts), report.not_checked, common.lang)
@@ -89,16 +88,18 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
 
 def _stream(
     found: Found,
-    outputs: Sequence[tuple[Path | None, str]],
+    outputs: Sequence[tuple[Path, str]],
+    printed: str,
     ledger: Ledger | None,
     options: CheckOptions,
     common: Common,
 ) -> ExitStatus:
-    """Like `check`, for formats that need not wait for the last contract."""
+    """Like `check`, for formats that need not wait for the last contract; without outputs `printed` is one of them."""
     from .. import batch
     from . import streaming
 
     look = ReportOptions(lang=common.lang, quiet=options.quiet, reading=options.judging.reading)
+    told = not outputs and REPORTERS[printed].for_people
     status, checked = ExitStatus.OK, 0
     with streamed(found.contracts, options.judging, common) as run:
 
@@ -108,14 +109,16 @@ def _stream(
             contract = marked(ledger, contract)
             report = replace(run.head, contracts=(contract,))
             status = max(status, batch.exit_status(report, options.fail_on, options.strict))
-            if contract.status is not ReadStatus.READ:
+            if told or contract.status is not ReadStatus.READ:
                 run.progress.clear()
+            if not told:
                 note_unread(report, common.lang)
             return contract
 
+        places: Sequence[tuple[Path | None, str]] = outputs or [(None, printed)]
         total = len(found.contracts)
         try:
-            done = streaming.write(map(seen, run.contracts), total, outputs, run.head, look, common)
+            done = streaming.write(map(seen, run.contracts), total, places, run.head, look, common)
         except UsageError as error:
             if not checked:
                 raise
@@ -132,16 +135,6 @@ def _end_if_broken_off(done: int, rest: int, lang: str) -> None:
     if rest:
         streams.note(say("note-broken-off", lang, {"done": done, "rest": rest}), lang)
         raise KeyboardInterrupt
-
-
-def _print(report: RunReport, name: str, look: ReportOptions) -> None:
-    reporter = REPORTERS[name]
-    if not reporter.for_people:
-        streams.print_bytes(reporter.render(report, look))
-        return
-    styled, colour = streams.styles()
-    shown = ReportOptions(look.lang, streams.cells(), styled, colour, look.quiet)
-    streams.print_text(reporter.render(report, shown).decode("utf-8"))
 
 
 def _write(

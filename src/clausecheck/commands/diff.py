@@ -82,6 +82,4 @@ def _print(comparison: Comparison, name: str, look: ReportOptions) -> None:
     if not reporter.for_people:
         streams.print_bytes(reporter.render(comparison, look))
         return
-    styled, colour = streams.styles()
-    shown = replace(look, width=streams.cells(), styled=styled, colour=colour)
-    streams.print_text(reporter.render(comparison, shown).decode("utf-8"))
+    streams.print_text(reporter.render(comparison, streams.fitted(look)).decode("utf-8"))

@@ -10,12 +10,14 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from ..errors import UsageError
 from ..messages import say
+from ..report import ReportOptions, Sink
 from ..report.typeset import fold, one_line, unseen_made_seen, width
 
 _PARTS = itertools.count()
@@ -57,6 +59,12 @@ def styles() -> tuple[bool, bool]:
     return styled, styled and colour
 
 
+def fitted(look: ReportOptions) -> ReportOptions:
+    """The look of a report that is printed: as wide as stdout, with the styles it takes."""
+    styled, colour = styles()
+    return replace(look, width=cells(), styled=styled, colour=colour)
+
+
 def print_text(text: str) -> None:
     """Prints text for people on stdout, in its encoding."""
     with _quiet_pipe(sys.stdout):
@@ -73,12 +81,26 @@ def print_bytes(data: bytes) -> None:
 
 
 @contextlib.contextmanager
-def printing() -> Iterator[BinaryIO]:
-    """stdout for data, byte for byte; where nobody reads it any more, what is done within ends there."""
+def printing(for_people: bool = False) -> Iterator[Sink]:
+    """stdout for data, byte for byte, or for UTF-8 text in the encoding and with the line ends of the screen.
+
+    Where nobody reads it any more, what is done within ends there.
+    """
     with _quiet_pipe(sys.stdout):
         sys.stdout.flush()
-        yield sys.stdout.buffer
+        yield _Screen() if for_people else sys.stdout.buffer
+        sys.stdout.flush()
         sys.stdout.buffer.flush()
+
+
+class _Screen:
+    """stdout as a place for whole lines of UTF-8."""
+
+    def write(self, data: bytes) -> None:
+        sys.stdout.write(data.decode("utf-8"))
+
+    def flush(self) -> None:
+        sys.stdout.flush()
 
 
 def complain(sentence: str, lang: str) -> None:

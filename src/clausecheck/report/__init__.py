@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ..model import ContractReport, RunReport
 from ..read.options import ReadOptions
@@ -41,6 +41,16 @@ Render = Callable[[RunReport, ReportOptions], bytes]
 Annotate = Callable[["Target", ReportOptions], bytes]
 
 
+class Sink(Protocol):
+    """What a report is written to: a file open for bytes, or the screen."""
+
+    def write(self, data: bytes, /) -> object:
+        """Writes the bytes."""
+
+    def flush(self) -> object:
+        """Lets nothing wait that was written."""
+
+
 class Writer(Protocol):
     """Writes a report contract by contract; made with the file, a RunReport without contracts, and the options."""
 
@@ -59,7 +69,7 @@ class Reporter:
     at all is not printed on a screen. One that shows the whole text of the contracts gets each FileReport with
     its Document. `copies_of` holds the suffixes of the contracts that an annotated copy can be made of; such a
     module has `annotated` beside `render`. One that `streams` is written contract by contract while the run goes
-    on and needs no more memory for many contracts than for one; its module has a class `Writer` in place of `render`.
+    on and needs hardly more memory for many contracts than for one; its module has a class `Writer` in place of `render`.
     """
 
     module: str
@@ -82,7 +92,7 @@ class Reporter:
         render: Render = importlib.import_module(f".{self.module}", __name__).render
         return render(report, options)
 
-    def writer(self, file: BinaryIO, head: RunReport, options: ReportOptions) -> Writer:
+    def writer(self, file: Sink, head: RunReport, options: ReportOptions) -> Writer:
         """What writes the report to the open file. Raises UsageError where a library is missing."""
         made: Writer = importlib.import_module(f".{self.module}", __name__).Writer(file, head, options)
         return made
@@ -95,7 +105,7 @@ class Reporter:
 
 # A suffix belongs to the first format that lists it.
 REPORTERS: Mapping[str, Reporter] = {
-    "terminal": Reporter("to_terminal", (".txt",), for_people=True),
+    "terminal": Reporter("to_terminal", (".txt",), for_people=True, streams=True),
     "json": Reporter("to_json", (".json",), streams=True),
     "jsonl": Reporter("to_jsonl", (".jsonl",), streams=True),
     "parquet": Reporter("to_parquet", (".parquet",), binary=True, streams=True),
@@ -104,7 +114,7 @@ REPORTERS: Mapping[str, Reporter] = {
     "github": Reporter("to_github", (".github.txt",)),
     "gitlab": Reporter("to_gitlab", (".gitlab.json",)),
     "markdown": Reporter("to_markdown", (".md",)),
-    "csv": Reporter("to_csv", (".csv",)),
+    "csv": Reporter("to_csv", (".csv",), streams=True),
     "xlsx": Reporter("to_xlsx", (".xlsx",), binary=True),
     "docx": Reporter(
         "to_docx", (".docx",), shows_text=True, binary=True, copies_of=(".docx", ".docm", ".dotx", ".dotm")

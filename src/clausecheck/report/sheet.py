@@ -13,7 +13,7 @@ from .typeset import breaks, width
 
 
 class Sheet:
-    """Collects lines of at most `cells`, with ANSI styles if `styled`, in colours if `colour` too."""
+    """Lines of at most `cells`, with ANSI styles if `styled`, in colours if `colour` too, until they are taken off."""
 
     def __init__(self, cells: int, styled: bool = False, colour: bool = False) -> None:
         self.cells = cells
@@ -57,9 +57,10 @@ class Sheet:
                 line.append(" " * (cells_wide - width(part.plain)))
             self.line(line.without_trailing_space())
 
-    def text(self) -> str:
-        """All lines."""
-        return "".join(f"{line}\n" for line in self._lines)
+    def take(self) -> bytes:
+        """The lines since the last time, as UTF-8."""
+        lines, self._lines = self._lines, []
+        return "".join(f"{line}\n" for line in lines).encode("utf-8", errors="replace")
 
 
 def folded(text: Styled, cells: int) -> list[Styled]:

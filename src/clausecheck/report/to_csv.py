@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Mapping
 
 from ..messages import say
-from ..model import RunReport
-from . import ReportOptions
+from ..model import ContractReport, RunReport
+from . import ReportOptions, Sink
 from .rows import COLUMNS, contract_rows
 from .typeset import unseen_made_seen
 
@@ -18,18 +19,33 @@ from .typeset import unseen_made_seen
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
-def render(report: RunReport, options: ReportOptions) -> bytes:
-    """The table with a row of headings; a contract that could not be read has one row without a requirement."""
-    out = io.StringIO()
-    writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([say(f"csv-{column}", options.lang) for column in COLUMNS])
-    for contract in report.contracts:
-        for row in contract_rows(contract, options.lang):
+class Writer:
+    """Writes a row of headings, then the rows; a contract that could not be read has one row without a requirement."""
+
+    def __init__(self, file: Sink, head: RunReport, options: ReportOptions) -> None:
+        self._file = file
+        self._lang = options.lang
+        self._begun = False
+
+    def add(self, contract: ContractReport) -> None:
+        """Writes the rows of a contract."""
+        self._write(contract_rows(contract, self._lang))
+
+    def close(self, not_checked: int = 0) -> None:
+        """Writes a last row where contracts were left unchecked."""
+        number = {"number": not_checked}
+        self._write([{"problems": say("not-checked", self._lang, number)}] if not_checked else [])
+
+    def _write(self, rows: Iterable[Mapping[str, str]]) -> None:
+        out = io.StringIO()
+        writer = csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+        if not self._begun:
+            self._begun = True
+            out.write("\ufeff")
+            writer.writerow([say(f"csv-{column}", self._lang) for column in COLUMNS])
+        for row in rows:
             writer.writerow([_text_only(row.get(column, "")) for column in COLUMNS])
-    if report.not_checked:
-        last = {"problems": say("not-checked", options.lang, {"number": report.not_checked})}
-        writer.writerow([_text_only(last.get(column, "")) for column in COLUMNS])
-    return out.getvalue().encode("utf-8-sig", errors="replace")
+        self._file.write(out.getvalue().encode("utf-8", errors="replace"))
 
 
 def _text_only(text: str) -> str:

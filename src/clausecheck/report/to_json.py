@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, BinaryIO
+from typing import Any
 
 from ..findings import fingerprint, severity
 from ..model import (
@@ -17,7 +17,7 @@ from ..model import (
     RunReport,
     Verdict,
 )
-from . import ReportOptions
+from . import ReportOptions, Sink
 from .json_text import json_bytes
 from .wording import problem_sentence, requirement_sentence, tally
 
@@ -27,7 +27,7 @@ SCHEMA_VERSION = 1
 class Writer:
     """Writes UTF-8 JSON with the keys of schema version 1, sentences in `options.lang`; nothing before the first contract."""
 
-    def __init__(self, file: BinaryIO, head: RunReport, options: ReportOptions) -> None:
+    def __init__(self, file: Sink, head: RunReport, options: ReportOptions) -> None:
         self._file = file
         self._lang = options.lang
         packs = [{"id": pack.id, "version": pack.version, "digest": pack.digest} for pack in head.packs]

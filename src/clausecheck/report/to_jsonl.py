@@ -6,10 +6,10 @@ which rules it comes from, so that lines of several runs can stand in one file.
 
 from __future__ import annotations
 
-from typing import Any, BinaryIO
+from typing import Any
 
 from ..model import ContractReport, RunReport
-from . import ReportOptions
+from . import ReportOptions, Sink
 from .json_text import json_bytes
 from .to_json import SCHEMA_VERSION, contract_tree
 
@@ -19,7 +19,7 @@ _OF_THE_RULE = ("source", "advice", "model_clause")
 class Writer:
     """Writes one line a contract."""
 
-    def __init__(self, file: BinaryIO, head: RunReport, options: ReportOptions) -> None:
+    def __init__(self, file: Sink, head: RunReport, options: ReportOptions) -> None:
         self._file = file
         self._lang = options.lang
         self._head: dict[str, Any] = {

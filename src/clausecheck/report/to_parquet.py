@@ -6,12 +6,12 @@ A contract of which nothing was read has one row, without a requirement. Needs t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from ..errors import UsageError
 from ..findings import fingerprint, severity
 from ..model import ContractReport, RequirementResult, RunReport, Value, Verdict
-from . import ReportOptions
+from . import ReportOptions, Sink
 from .wording import requirement_sentence
 
 _ROWS = 10_000
@@ -25,7 +25,7 @@ _TEXTS = (
 class Writer:
     """Writes rows in groups. Raises UsageError `needs-extra` where pyarrow is not installed."""
 
-    def __init__(self, file: BinaryIO, head: RunReport, options: ReportOptions) -> None:
+    def __init__(self, file: Sink, head: RunReport, options: ReportOptions) -> None:
         try:
             import pyarrow
             from pyarrow import parquet

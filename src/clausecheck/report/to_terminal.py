@@ -1,8 +1,12 @@
-"""RunReport → text for a terminal, a pipe or a text file: the verdicts, then what each rests on."""
+"""RunReport → text for a terminal, a pipe or a text file: the verdicts, then what each rests on.
+
+Contracts are written as they come; of each only its verdicts are kept, for the tables at the end.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ..messages import say
 from ..model import (
@@ -16,7 +20,7 @@ from ..model import (
     Value,
     Verdict,
 )
-from . import ReportOptions
+from . import ReportOptions, Sink
 from .quote import Marking, quoted
 from .sheet import Sheet
 from .styled import Styled
@@ -55,23 +59,48 @@ _NEAR_SHOWN = 2
 _VALUE_STYLES = {Value.PRESENT: "green", Value.WEAK: "yellow", Value.ABSENT: "red"}
 
 
-def render(report: RunReport, options: ReportOptions) -> bytes:
-    """The report as UTF-8 text, with ANSI styles where `options` allow them."""
-    writer = _Writer(options)
-    if options.quiet:
-        for contract in report.contracts:
-            writer.quiet_line(contract)
-    else:
-        writer.head(report)
-        for contract in report.contracts:
-            writer.contract(contract)
-        if len(report.contracts) > 1:
-            write_overview(writer.sheet, report, options.lang)
-        writer.closing()
-    return writer.sheet.text().encode("utf-8", errors="replace")
+class Writer:
+    """Writes the report as UTF-8 text, with ANSI styles where `options` allow them; nothing before the first contract."""
+
+    def __init__(self, file: Sink, head: RunReport, options: ReportOptions) -> None:
+        self._file = file
+        self._head = head
+        self._pages = _Pages(options)
+        self._quiet = options.quiet
+        self._verdicts: list[ContractReport] = []
+        self._seen: dict[RequirementResult, RequirementResult] = {}
+
+    def add(self, contract: ContractReport) -> None:
+        """Writes all about a contract, or its line."""
+        if self._quiet:
+            self._pages.quiet_line(contract)
+        else:
+            if not self._verdicts:
+                self._pages.head(self._head)
+            self._pages.contract(contract)
+            self._verdicts.append(self._only_verdicts(contract))
+        self._file.write(self._pages.sheet.take())
+        self._file.flush()
+
+    def close(self, not_checked: int = 0) -> None:
+        """Writes the tables of all contracts, and what the result is and is not."""
+        if self._quiet:
+            return
+        if not self._verdicts:
+            self._pages.head(self._head)
+        if len(self._verdicts) > 1:
+            self._pages.overview(replace(self._head, contracts=tuple(self._verdicts)))
+        self._pages.closing()
+        self._file.write(self._pages.sheet.take())
+
+    def _only_verdicts(self, contract: ContractReport) -> ContractReport:
+        """The contract without what its verdicts rest on; equal results are kept once."""
+        bare = (replace(each, elements=()) for each in contract.requirements)
+        results = tuple(self._seen.setdefault(each, each) for each in bare)
+        return replace(contract, files=(), requirements=results)
 
 
-class _Writer:
+class _Pages:
     """Writes the parts of a report onto a sheet."""
 
     def __init__(self, options: ReportOptions) -> None:
@@ -127,6 +156,10 @@ class _Writer:
         if contract.status is not ReadStatus.READ:
             line = self._say("quiet-partly", line=line, status=self._say(f"status-{contract.status}"))
         self.sheet.line(Styled(line))
+
+    def overview(self, report: RunReport) -> None:
+        """The contracts of a run side by side."""
+        write_overview(self.sheet, report, self._lang)
 
     def closing(self) -> None:
         """What the result is and is not, and how to look further."""

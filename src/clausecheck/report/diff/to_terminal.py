@@ -49,7 +49,7 @@ def render(comparison: Comparison, options: ReportOptions) -> bytes:
         _write_section(sheet, section, options)
     sheet.blank()
     sheet.para(Styled(say("diff-closing", lang), style="dim"))
-    return sheet.text().encode("utf-8", errors="replace")
+    return sheet.take()
 
 
 def _write_section(sheet: Sheet, section: Section, options: ReportOptions) -> None:
