@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import __version__
+from . import __version__, expressions
 from .codec import decoded, encoded
 from .deadline import TooSlowError, finish_within
 from .engine import check
@@ -208,6 +208,7 @@ def _placed(each: Input) -> Input:
 def _work(setup: Setup, each: Input) -> ContractReport | bytes:
     """What a worker sends back: a tenth of the report, and the rules are not sent with every contract."""
     report = _check(setup, each)
+    expressions.keep()
     return report if setup.keep_text else encoded(report)
 
 

@@ -38,6 +38,7 @@ def _main(argv: Sequence[str]) -> int:
     if given == ["--version"]:
         return _print_version()
     collect_seldom()
+    from . import expressions
     from .commands import Common, streams
     from .messages import say
 
@@ -46,7 +47,9 @@ def _main(argv: Sequence[str]) -> int:
     try:
         common, arguments = take_common(given, os.environ)
         common = _configured(common, os.environ, _HELP.intersection(arguments))
-        return _run(with_command(arguments), common)
+        status = _run(with_command(arguments), common)
+        expressions.keep()
+        return status
     except ClauseCheckError as error:
         streams.complain(say(error.code, common.lang, error.values), common.lang)
         return error.exit_status

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .expressions import expression
 from .model import ContractReport, Evidence, RequirementResult, Severity, Strength, Value, Verdict
 from .normalize import fold
 
@@ -17,7 +17,7 @@ _SEVERITIES = {
     (Strength.REQUIRED, Verdict.UNKNOWN): Severity.WARNING,
     (Strength.NECESSARY, Verdict.MISSING): Severity.WARNING,
 }
-_PUNCTUATION = re.compile(r"[\s、。,.・「」『』（）()]+")
+_PUNCTUATION = expression(r"[\s、。,.・「」『』（）()]+")
 
 
 @dataclass(frozen=True, slots=True)

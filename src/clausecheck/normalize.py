@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from .expressions import expression
 from .model import Span
 
 # CJK radicals supplement has no compatibility mapping to ideographs in Unicode (only ⺟ and ⻳ have).
@@ -26,10 +27,10 @@ _RADICALS = dict(
     )
 )
 _DASHES = dict.fromkeys("‐‑‒–—―−－﹣", "-")
-_DROPPED = re.compile(
+_DROPPED = expression(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
-_KEPT_ENCLOSED = re.compile("[\u2460-\u2473]")  # ① must not become 1: it is a number of its own kind
+_KEPT_ENCLOSED = expression("[\u2460-\u2473]")  # ① must not become 1: it is a number of its own kind
 _SIGNS = {",": "、", "，": "、", "．": ".", "｡": "。", "･": "・", "『": "「", "』": "」"}
 _VOICING = ("\u3099", "\u309a")
 _SPACES = " \u00a0\u2002\u2003\u2009\u3000"
@@ -171,7 +172,7 @@ def _full_stops(text: str) -> str:
 
 
 _USUAL = str.maketrans("，､｡｢｣･『』", "、、。「」・「」")
-_STOP = re.compile("(?:(?<=[ぁ-ん)）」])|(?<=[ァ-ヴー一-龥]{3}))．(?![0-9０-９A-Za-z.．])")
+_STOP = expression("(?:(?<=[ぁ-ん)）」])|(?<=[ァ-ヴー一-龥]{3}))．(?![0-9０-９A-Za-z.．])")
 
 
 def usual_signs(line: str) -> str:
@@ -182,7 +183,7 @@ def usual_signs(line: str) -> str:
 @lru_cache(maxsize=8)
 def _variants(spelling: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     ordered = sorted((variant for variant, _ in spelling), key=len, reverse=True)
-    return re.compile("|".join(re.escape(variant) for variant in ordered))
+    return expression("|".join(re.escape(variant) for variant in ordered))
 
 
 def _respell(folded: Folded, spelling: Mapping[str, str]) -> Folded:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,10 +15,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from .errors import ReadError, UsageError
+from .expressions import expression
 
 # One letter is the drive of a path of Windows.
-_ADDRESS = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+)://")
-_SECRET = re.compile(r"(://[^/@:]*):[^/]*@")
+_ADDRESS = expression(r"([A-Za-z][A-Za-z0-9+.-]+)://")
+_SECRET = expression(r"(://[^/@:]*):[^/]*@")
 _LONGEST_REASON = 200
 _VERSIONS = ("ETag", "etag", "mtime", "LastModified", "last_modified", "modify", "modified", "CRC")
 """What file systems call that which changes with the content of a file."""

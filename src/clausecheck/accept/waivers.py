@@ -12,10 +12,11 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from ..errors import RuleError, UsageError
+from ..expressions import expression
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PLAIN = re.compile(r"[\w()（）「」『』][\w()（）「」『』、。・ぁ-んァ-ヶ一-龠/.-]*")
-_NO_TEXT = re.compile(r"[0-9.eE+-]*|y|n|yes|no|on|off|true|false|null|none", re.I)
+_DATE = expression(r"\d{4}-\d{2}-\d{2}")
+_PLAIN = expression(r"[\w()（）「」『』][\w()（）「」『』、。・ぁ-んァ-ヶ一-龠/.-]*")
+_NO_TEXT = expression(r"[0-9.eE+-]*|y|n|yes|no|on|off|true|false|null|none", re.I)
 
 KEYS = ("requirement", "contract", "reason", "who", "until")
 

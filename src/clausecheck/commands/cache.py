@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 
-from .. import store
+from .. import expressions, store
 from ..cache_folder import cache_folder
 from ..errors import ExitStatus, UsageError
 from ..messages import say
@@ -34,7 +34,11 @@ def info(common: Common) -> int:
     lines = [
         say("cache-place", common.lang, {"path": str(folder)}),
         say("cache-results", common.lang, values),
-        say("cache-rules", common.lang, {"number": len(list(folder.glob("*.json")))}),
+        say(
+            "cache-rules",
+            common.lang,
+            {"number": len(set(folder.glob("*.json")) - {folder / expressions.FILE})},
+        ),
     ]
     streams.print_text("\n".join(lines) + "\n")
     return ExitStatus.OK

@@ -5,16 +5,16 @@ The TOML parser of Python tells no places; they are looked up by the lines that 
 
 from __future__ import annotations
 
-import re
 import tomllib
 from typing import Any
 
+from ..expressions import expression
 from ..rulebook.source import At, Source
 from ..rulebook.yaml_marks import Items, Node, Scalar, Table
 
-_HEADER = re.compile(r"\s*\[+\s*([^\]#]+?)\s*\]")
-_KEY = re.compile(r"""\s*([\w."' -]+?)\s*=\s*""")
-_WRONG_AT = re.compile(r"\(at line (\d+), column (\d+)\)")
+_HEADER = expression(r"\s*\[+\s*([^\]#]+?)\s*\]")
+_KEY = expression(r"""\s*([\w."' -]+?)\s*=\s*""")
+_WRONG_AT = expression(r"\(at line (\d+), column (\d+)\)")
 _OURS = ("tool", "clausecheck")
 
 _Path = tuple[str, ...]

@@ -6,6 +6,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
+from ..expressions import expression
 from ..outline.roles import Role
 from ..outline.terms import Parties
 
@@ -38,10 +39,10 @@ _OR_ITS_NOMINEE = "又は[^、。はが]{2,12}(?:者|人|機関)|又は[^、。�
 _PEOPLE_OF = "の(?:職員|会員|役員|構成員|従業者|従業員|従事者|社員|係員|使用人|担当者)(?:等)?"
 _OF_PARTY = f"(?:等|側|ら|全員|{_PEOPLE_OF}|その他の者|{_SENT})?(?:{_OR_ITS_NOMINEE})?"
 # 甲が貸与するICカードにより: the が belongs to a verb that describes a noun, or to a condition
-_SIDE_CLAUSE = re.compile(
+_SIDE_CLAUSE = expression(
     "(た|る|う|く|す|つ|む|ぶ|ぐ)(?=[一-龥ァ-ヴA-Z0-9○〇「]|もの(?!と))|(とき|場合|際)(、|は|に)|(いる|いない|する|した|ある|ない)(こと|旨|か(?!ら)|よう)"
 )
-_STRANGER = re.compile(
+_STRANGER = expression(
     "(?:^|[、。])(?!データセンター|コールセンター)[一-龥ァ-ヴー]{0,12}?(?:(?<![作従就])業者|事業者|賃貸人|監理者|保護者|会社|機関|官庁|センター|組合|協会|法人"
     "|学校|病院|銀行|検査院|警察署|消防署|保健所|議会)(?:は|が)(?=、|[一-龥])"
     # 市に端末を賃貸する者は: whoever lends or sells to the client stands outside the contract

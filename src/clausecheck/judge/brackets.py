@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_BRACKETS = re.compile(r"\([^()]*\)")
+from ..expressions import expression
+
+_BRACKETS = expression(r"\([^()]*\)")
 _BLOT = "〓"
 
 

@@ -4,65 +4,67 @@ from __future__ import annotations
 
 import re
 
+from ..expressions import expression
+
 _VERB_END = (
     "(する|した|している|していた|させる|される|された|されている|せる|れる"
     "|を行う|を行った|行う|う|く|る|す|む|ぶ|た|だ|べき)"
 )
 _WITHIN = (
     # 提供する個人情報: a verb that describes the noun behind it; but 検査する権利, 報告する義務 carry force
-    re.compile(
+    expression(
         rf"^{_VERB_END}(?=[一-龥ァ-ヴ○〇]|もの(?!と|で))"
         "(?!(権利|権限|義務|責任|責め|責に|必要|時|際|場合|後|前|限り|上|旨|方法により|等の|等))"
     ),
     # 品質を維持するため、: says what for; but …するために必要な措置を講じ is the duty itself
-    re.compile(
+    expression(
         "^[ぁ-ん]{0,5}(する|く|す|る|の|う)(ため|上で)"
         "(?!(に|の)?、?(必要|適切|万全|所要|十分)[^、]{0,8}(措置|処置|手段))(に|、|の|必要|適切)?"
     ),
     # 教育に要する費用は: what is said of the thing is not said of its cost
-    re.compile("^[^、。]{0,10}?(に|の)(要する|かかる|伴う|用いる|必要な)?(費用|経費|資料|日程|教材|時間)"),
+    expression("^[^、。]{0,10}?(に|の)(要する|かかる|伴う|用いる|必要な)?(費用|経費|資料|日程|教材|時間)"),
     # …すべきことを周知し: what is told is no duty itself, unless it is forbidden, asked for, agreed on
-    re.compile(
+    expression(
         "^[^、。]{0,10}?(べき|る|う|く|す|ない|た)(こと|旨)(を|その他|など|等|並びに|及び|又は|に関し|について)"
         "(?!.{0,6}(禁|認め|妨|要す|要し|不要|求め|請求|でき|得る|得な|得。|得ず|得ざ|許|約|保証|確認|合意|同意|承諾|条件|目的|怠|欠く|欠い|忘れ|免れ|拒|もって))"
     ),
     # 消去した旨の証明書: only the certificate is owed
-    re.compile("^[^、。]{0,10}?(する|した|された|ない|行った)旨の"),
+    expression("^[^、。]{0,10}?(する|した|された|ない|行った)旨の"),
     # データを返還し、又は廃棄すべきことを周知し: the whole chain is told
-    re.compile(
+    expression(
         "^[しせりいきちみれえ]?、(又は|及び|若しくは|かつ)[^、。]{1,20}(べき|る|う|く|す|ない|た)(こと|旨)(を|その他|など|等)"
         "(?!.{0,6}(禁|認め|妨|要す|要し|求め|請求|でき|得る|許|約|保証|確認|合意|同意|承諾))"
     ),
     # 住民意識調査の業務を委託する: the work itself
-    re.compile(
+    expression(
         "^[^、。]{0,12}(の|に関する|に係る|を行う)?(業務|事務|作業|事業)[^。]{0,30}(委託す|委託し|受託|請け負|請負わ)"
     ),
 )
-_TIED = re.compile("又は|及び|若しくは|並びに|かつ")
-_EMBEDS = re.compile(
+_TIED = expression("又は|及び|若しくは|並びに|かつ")
+_EMBEDS = expression(
     "^(もの)?(こと|旨|点|よう)(?!とする|とし、|。|$|〓+。|〓+$|と致|ができ|がない|が望ま|に努め|に配慮|に留意"
     "|はもとより|はもちろん|は当然|は言うまでも)"
     "(を|が|に|は|も|の|等|その他|など|並びに|及び|又は|、|について|で)?"
 )
 # the end of a table's cell, or of a line without a full stop
-_ENDS_HERE = re.compile(r"こと\s*([|]|$)")
-_DEMAND = re.compile("(よう|ことを?|旨)(に)?[^、]{0,12}(求め|要求|指示|命じ|命ず|勧告|要請|請求|催告)")
+_ENDS_HERE = expression(r"こと\s*([|]|$)")
+_DEMAND = expression("(よう|ことを?|旨)(に)?[^、]{0,12}(求め|要求|指示|命じ|命ず|勧告|要請|請求|催告)")
 # …しないことを確認する, …することに同意する: the parties agree to it, it is no mere content
-_AGREED = re.compile(
+_AGREED = expression(
     "(こと|旨)(を|に)(、)?(相互に|互いに|異議なく)?(確認(し|する)|合意|同意|承諾|了承|約束|約する|保証|確約|表明し)"
     "(?!書)(?!させ)"
 )
-_ATTEMPT = re.compile("(よう|べく)(に)?、?[^、。]{0,8}(努め|努力)")
-_SO_THAT_NOT = re.compile(
+_ATTEMPT = expression("(よう|べく)(に)?、?[^、。]{0,8}(努め|努力)")
+_SO_THAT_NOT = expression(
     "ないよう(に)?(、)?(十分|厳に|厳重に|確実に)?(注意|留意|し|する|させ|取り計ら|徹底|厳守)?[^、]{0,4}$"
 )
-_CONDITION_BEHIND = re.compile("(もの)?(とき|場合|際|限り)")
+_CONDITION_BEHIND = expression("(もの)?(とき|場合|際|限り)")
 _REACH = 48
 """How many letters behind the deciding words are looked at."""
 
 
 # 業務以外に利用すること及び無断で持ち出すことの禁止: every act of the chain is forbidden
-_FORBIDDEN_CHAIN = re.compile(
+_FORBIDDEN_CHAIN = expression(
     "^[^、。]{0,10}?(こと|行為)(及び|並びに|又は|若しくは|、)[^。]*(こと|行為)(の|は|を)、?(これを)?(禁止|禁ず|禁じ|してはならない)"
 )
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping
 
+from ..expressions import expression
 from ..model import Reason
 from ..normalize import numeral
 from ..outline.amending import Amended
@@ -14,11 +14,11 @@ from ..outline.questions import answer, question
 from .actors import Actor
 from .reading import Reading
 
-_IN_PART = re.compile("のみ|だけ|に限|部分|ただし|場合|特例")
-_NOTWITHSTANDING = re.compile("(?:第[0-9一二三四五六七八九十]+[^、。]{0,30})にかかわらず")
-_FINDS = re.compile("判断|認め(る|た)|みな(す|した)")
-_SUB = re.compile("^(?:条)?の([0-9一二三四五六七八九十]+)(?![0-9条])")
-_NAME = re.compile("第[0-9一二三四五六七八九十]+")
+_IN_PART = expression("のみ|だけ|に限|部分|ただし|場合|特例")
+_NOTWITHSTANDING = expression("(?:第[0-9一二三四五六七八九十]+[^、。]{0,30})にかかわらず")
+_FINDS = expression("判断|認め(る|た)|みな(す|した)")
+_SUB = expression("^(?:条)?の([0-9一二三四五六七八九十]+)(?![0-9条])")
+_NAME = expression("第[0-9一二三四五六七八九十]+")
 
 
 def emptied_by(readings: Collection[Reading], amended: Amended) -> Mapping[int, str | None]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ..expressions import expression
+
 ENDINGS: dict[str, tuple[str, ...]] = {
     # 届け出ないで始めてはならない, 知らせないまま変えてはならない: what must come before is owed
     "undone": (
@@ -91,27 +93,27 @@ ENDINGS: dict[str, tuple[str, ...]] = {
 }
 """Family of endings → its patterns, as regular expressions over folded text."""
 
-_MARKERS = re.compile("|".join(f"(?P<{family}>{'|'.join(patterns)})" for family, patterns in ENDINGS.items()))
+_MARKERS = expression("|".join(f"(?P<{family}>{'|'.join(patterns)})" for family, patterns in ENDINGS.items()))
 
 # The continuing form before a comma (提出し、): a finished clause.
-_CONTINUES = re.compile(
+_CONTINUES = expression(
     "(し|せ|り|い|ち|み|び|き|ぎ|れ|け|え|め|て|で|取扱|ほか|とともに|ともに|と共に|うえ|上|上で|うえで|つつ|もの|ものとし|こととし"
     "|ばならず|はならず|とし|また)$"
 )
-_LIST_OF_NOUNS = re.compile(
+_LIST_OF_NOUNS = expression(
     "^[^を、]{1,16}(又は|若しくは|及び|その他(の)?)[^を、]{1,12}を(行|実施|求め|す|し)"
 )
-_COORDINATES = re.compile("^(又は|若しくは|及び|並びに|かつ|その他|もって|ないし)")
+_COORDINATES = expression("^(又は|若しくは|及び|並びに|かつ|その他|もって|ないし)")
 # 教育を、業務に従事する前に…: set off by a comma, so that the next condition belongs to another verb
-_SET_OFF = re.compile("^[^、]{0,6}(を|は|も|について|に関して|に関し|につき|に対し|に対して|により|として)、")
+_SET_OFF = expression("^[^、]{0,6}(を|は|も|について|に関して|に関し|につき|に対し|に対して|により|として)、")
 # 持ち出しの禁止その他の事項を周知し: the name of a thing, no ban
-_LISTED = re.compile("(その他|等|など|、|及び|並びに|又は|を(周知|説明|含|内容|徹底|遵守)|に関する|について)")
-_DENIED = re.compile(
+_LISTED = expression("(その他|等|など|、|及び|並びに|又は|を(周知|説明|含|内容|徹底|遵守)|に関する|について)")
+_DENIED = expression(
     "(という)?(わけ|訳|もの|こと)(を要し(ない|ません)|で?は(ない|ありません|なく)|でない(?!と))|必要(は|が)(ない|ありません)"
 )
 # 原因のいかんを問わず、, 有無にかかわらず、: what is said holds in any case
-_IN_ANY_CASE = re.compile("(問わ|かかわら|のみなら)(ず|ずに)$")
-_FINAL_VERB = re.compile("(する|す|う|く|ぐ|つ|ぬ|ぶ|む|る|ます|である|です|とします|いたします)[。」）)]*$")
+_IN_ANY_CASE = expression("(問わ|かかわら|のみなら)(ず|ずに)$")
+_FINAL_VERB = expression("(する|す|う|く|ぐ|つ|ぬ|ぶ|む|る|ます|である|です|とします|いたします)[。」）)]*$")
 
 
 def next_ending(bare: str, at: int) -> tuple[str, re.Match[str]] | None:
@@ -140,7 +142,7 @@ def is_left_undone(bare: str, end: int, match: re.Match[str], finished: bool) ->
 
 _ITS_VERB = 12
 """How many letters behind the deciding words their own verb still ends."""
-_FORGIVEN = re.compile(
+_FORGIVEN = expression(
     "[^、。]{0,12}?(なかった|ない|ぬ)(とし(て|た場合で)|場合で(あって)?|にし(て|ろ)|と)?も、"
     "[^。]{0,24}(責め|咎め|とがめ)(ない|ません|られない|られません|ないもの|ることはない|ることができない)"
     "|[^、。]{0,12}?(なかった|ない)(とし(て|た場合で)|場合で(あって)?)も、[^。]{0,24}(不問|(責任|責め|責)を問わない)"

@@ -10,6 +10,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from ..expressions import expression
 from ..outline.terms import Parties
 from .actors import Actor, read_actor
 from .brackets import bare_text
@@ -80,16 +81,16 @@ _MOODS = {
 _DENIED = {"ban": Mood.WAIVED, "duty": Mood.WAIVED, "right": Mood.BAN, "waive": Mood.DUTY}
 _EMBEDDABLE = ("duty", "ban", "right", "waive")
 # 「講ずべき措置を定めるものであり、乙は、次の各項目を履行しなければならない」: the list is what 次の points to
-_POINTS_BELOW = re.compile("次(の|に|のとおり)|以下(の|に)|下記|左記|各号")
-_LIST_REFERENCE = re.compile(
+_POINTS_BELOW = expression("次(の|に|のとおり)|以下(の|に)|下記|左記|各号")
+_LIST_REFERENCE = expression(
     "(次|以下|下記|左記|別表)?(の|に)?(各号)?(に|の)?(掲げる|示す|定める|いずれかに該当する|いずれかに|とおり)"
     "|次の|以下の|下記|各号|左記|とおり|:"
 )
 
 
 # できるだけ速やかに is about the time, not about whether
-_WHETHER = re.compile("[^、。]{0,8}か(どうか|否か)?[はを、]")
-_HARDLY = re.compile("(なるべく|極力|できるだけ|できるかぎり|努めて)(?!、?(速やか|早|迅速))")
+_WHETHER = expression("[^、。]{0,8}か(どうか|否か)?[はを、]")
+_HARDLY = expression("(なるべく|極力|できるだけ|できるかぎり|努めて)(?!、?(速やか|早|迅速))")
 
 
 def read_force(sentence: str, start: int, end: int, parties: Parties) -> Force:

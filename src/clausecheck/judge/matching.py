@@ -7,10 +7,10 @@ Where a pattern does not match exactly, a literal of six letters or more may mat
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from ..expressions import expression
 from ..rulebook.patterns import Groups
 from ..rulebook.schema import Needs
 from .shapes import Shapes, Word, occurrences
@@ -21,7 +21,7 @@ Match = tuple[int, int]
 _FUZZY_LENGTH = 6
 # A change of one of these changes the meaning, not the spelling.
 _MEANING = frozenset("不非無未再以内外前後甲乙丙丁可否要各全一二三四五六七八九十")
-_HIRAGANA = re.compile("[ぁ-ん]")
+_HIRAGANA = expression("[ぁ-ん]")
 
 
 class Pattern:

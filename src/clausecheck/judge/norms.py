@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..expressions import expression
 from ..model import Reason
 from ..rulebook.schema import Frame, Norm
 from .actors import Actor
@@ -11,9 +12,9 @@ from .force import Force, Mood
 
 PRESENT = "present"
 
-_SUBMITS = re.compile("受け|受入|応じ|協力|従|拒|妨げ|立ち会|供し|認め|了承|異議")
-_ANSWERS = re.compile("(受け|応じ)(なけれ|るもの|ること|る。)|協力(し|する)|(提出|回答)(し|する)")
-_CONDITION = re.compile("[^、]*(?:とき|場合)(?:は|に|には|において)?(?:、|(?=[^、]))")
+_SUBMITS = expression("受け|受入|応じ|協力|従|拒|妨げ|立ち会|供し|認め|了承|異議")
+_ANSWERS = expression("(受け|応じ)(なけれ|るもの|ること|る。)|協力(し|する)|(提出|回答)(し|する)")
+_CONDITION = expression("[^、]*(?:とき|場合)(?:は|に|には|において)?(?:、|(?=[^、]))")
 _NEGATION_CLOSE = 4
 _OTHERS = (Actor.SUBCONTRACTOR, Actor.THIRD)
 
@@ -73,8 +74,8 @@ def _duty(force: Force, behind: str) -> str | None:
 
 
 # 市は、…研修を行ってもらいます: the contractor does it; but 調べさせてもらいます is what the client does
-_HAS_IT_DONE = re.compile("(?<!せ)(て|で)(もら|いただ|頂)[いきう]")
-_NOT_DONE = re.compile("(行わ|行い|致し|し)(ない|ません)")
+_HAS_IT_DONE = expression("(?<!せ)(て|で)(もら|いただ|頂)[いきう]")
+_NOT_DONE = expression("(行わ|行い|致し|し)(ない|ません)")
 
 
 def _ban(force: Force, behind: str) -> str | None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from ..expressions import expression
 from ..normalize import fold
 from ..outline.acts import heading_bans, heading_binds
 from ..outline.annexes import Annexes
@@ -22,19 +22,19 @@ from .force import Force, Mood, leadin_force, read_force
 from .matching import Match, Patterns
 from .texts import Block, Text, Texts
 
-_BEHIND_ANNEX = re.compile(
+_BEHIND_ANNEX = expression(
     "((?:別紙|別添|別表|別冊)第?[0-9一二三四五六]+)(?:「[^」]*」)?(?:に|で)(?:定め(?:る|た)|示す|掲げる|規定する)$"
 )
-_BY_ANNEX = re.compile(
+_BY_ANNEX = expression(
     "((?:別記|別紙|別添|別表|別冊)第?[0-9一二三四五六]*)(?:「[^」]*」)?(?:の|に)(?:定める|規定する|示す)(?:ところ|もの)?(?:による|とおり)"
 )
 # 「次に掲げる情報については、適用しない」: the rule stands for all the rest
-_ONLY_IN_PART = re.compile(
+_ONLY_IN_PART = expression(
     "次に掲げる|次の各号|次の(情報|場合|もの)|場合に(は|おいては|ついては)|場合は|(情報|もの|部分|資料)(については|には)"
 )
 _N = "[0-9一二三四五六七八九十]+"
 # 「第8条の規定は、…適用しない」; not 「第8条に違反した場合の賠償については、限度を適用しない」
-_SWITCHED = re.compile(
+_SWITCHED = expression(
     f"(第{_N}(条|項)?(の{_N})?(第{_N}項)?(第{_N}号)?|前条|前項|前各項|前{_N}[条項])(まで|本文|ただし書)?(の規定|の定め)?"
     "(は|については|を)、?[^。]{0,20}(適用|効力|準用)"
 )
@@ -53,21 +53,21 @@ class ClosedUp(NamedTuple):
 
 _NAMES = 200
 """How many letters the names of several articles take up at most."""
-_ALSO_NAMED = re.compile(
+_ALSO_NAMED = expression(
     f"(?:(?:[一-龥「」]{{0,14}}?(?:第{_N})?)?第{_N}条?(?:の{_N})?(?:第{_N}項)?(?:第{_N}号)?(?:の規定)?(?:、|及び|並びに|又は|若しくは|から))*"
     f"[一-龥「」ァ-ヴー]{{0,20}}(?:第?{_N})?の?$"
 )
 # 第14条の規定にかかわらず: what follows goes before it
-_NOTWITHSTANDING = re.compile(
+_NOTWITHSTANDING = expression(
     f"^[^、。]*?(第{_N}条?|前項|前条|前{_N}[条項])[^、。]*(、[^、。]*第{_N}[^、。]*){{0,4}}にかかわらず"
 )
-_ABOUT = re.compile("(?:ただし|なお)、(.{1,14}?)(?:について|に関して|に対して|にあって|において)は、")
-_ONLY_FOR = re.compile("(?:ただし|なお|また)?、?([^、。]{1,12}?)(?:にあっては|に限り|については|は)、")
-_WHOSE_LIST = re.compile(
+_ABOUT = expression("(?:ただし|なお)、(.{1,14}?)(?:について|に関して|に対して|にあって|において)は、")
+_ONLY_FOR = expression("(?:ただし|なお|また)?、?([^、。]{1,12}?)(?:にあっては|に限り|については|は)、")
+_WHOSE_LIST = expression(
     "^([^、。]{1,12}?)(?:の|が|において|側の|側が|側で)(?:(?:行う|行なう|実施する|担う|担当する|講ずる|講じる|準備する|用意する|負担する)"
     "(?:こと|事項|業務|事務|作業|もの|措置)?|(?:役割|責務|分担|担当|所掌|実施)(?:分担)?(?:事項|業務)?)$"
 )
-_IN_A_CASE = re.compile("(場合|とき|際)(に|は|、|で|と)")
+_IN_A_CASE = expression("(場合|とき|際)(に|は|、|で|と)")
 
 
 def _list_start(text: str, at: int) -> int:
@@ -372,12 +372,12 @@ def _by_block(texts: Iterable[tuple[int, Text]]) -> list[tuple[Block, int, dict[
 
 
 # 「次の各号の定めるところにより、管理しなければならない」: the entries are the duties, nobody is told of them
-_AS_LAID_DOWN = re.compile(
+_AS_LAID_DOWN = expression(
     "(定める|掲げる|規定する)(ところ|とおり|方法|基準|事項)(により|に従い|に従って|に基づき|によって)"
 )
 
 
-_PLEDGES = re.compile("(誓約|約束|確約)(いた|致)?(します|する)。?$|誓(います|う)。?$")
+_PLEDGES = expression("(誓約|約束|確約)(いた|致)?(します|する)。?$|誓(います|う)。?$")
 
 
 def _stands_alone(provision: Provision, force: Force) -> bool:

@@ -8,10 +8,10 @@ the nearer after a gap.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ..expressions import expression
 from ..rulebook.needs import needs_of
 from ..rulebook.pattern_syntax import (
     GAP_LETTERS,
@@ -30,7 +30,7 @@ from ..rulebook.patterns import Groups
 from ..rulebook.schema import Needs
 from .texts import Block, Text
 
-_SENTENCE_ENDS = re.compile("[。\n]")
+_SENTENCE_ENDS = expression("[。\n]")
 
 
 def occurrences(word: str, text: str, first: int = 0, stop: int | None = None) -> Iterator[int]:

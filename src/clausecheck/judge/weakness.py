@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from ..expressions import expression
 from ..model import Reason
 from ..outline.nodes import Provision
 from ..rulebook.schema import Frame, Norm, Scope
@@ -36,7 +36,7 @@ def weakness(compiled: CompiledFrame, provision: Provision, force: Force, readin
     )
 
 
-_SUBMISSION = re.compile("応じ|協力|受け入れ|受入れ|従わ|従い|従う|拒|妨げ|立ち会|認め|異議|同意|承諾|了承")
+_SUBMISSION = expression("応じ|協力|受け入れ|受入れ|従わ|従い|従う|拒|妨げ|立ち会|認め|異議|同意|承諾|了承")
 
 
 def submitted(provision: Provision, end: int, reading: Reading) -> str | None:
@@ -75,8 +75,8 @@ def is_deferred(
     return bool(_TOPIC_ENDS.search(between)) and not _DUTY_DONE.search(between)
 
 
-_TOPIC_ENDS = re.compile("(は|も|の|、)$|は、")
-_DUTY_DONE = re.compile("(し|せ|い|り|ない|する|ものとし)、|なければ|もの(と|と)する|場合において|この場合")
+_TOPIC_ENDS = expression("(は|も|の|、)$|は、")
+_DUTY_DONE = expression("(し|せ|い|り|ない|する|ものとし)、|なければ|もの(と|と)する|場合において|この場合")
 
 
 def _conceded(frame: Frame, provision: Provision, force: Force, reading: Reading) -> str | None:
@@ -92,7 +92,7 @@ def _conceded(frame: Frame, provision: Provision, force: Force, reading: Reading
     return None
 
 
-_SEES_FIT = re.compile(
+_SEES_FIT = expression(
     "(?:^|、)([^、。]*?)(?:必要|適当|相当)(?:がある|である)?と(?:認め|判断)[^、。]{0,3}(?:とき|場合)は"
 )
 
@@ -103,14 +103,14 @@ def _sees_fit(text: str, reading: Reading) -> bool:
     return match is not None and "が" not in match[1] and not reading.excused(text[match.end() :])
 
 
-_PROVISO = re.compile("^(ただし|なお|もっとも)、?")
-_ANOTHER_MATTER = re.compile("^(ただし|なお|もっとも)、[^、]{2,40}については、")
-_LETS = re.compile(
+_PROVISO = expression("^(ただし|なお|もっとも)、?")
+_ANOTHER_MATTER = expression("^(ただし|なお|もっとも)、[^、]{2,40}については、")
+_LETS = expression(
     "限りで(は)?(ない|ありません)|でき(る|ます)(ものとする|こととする)?。|足り(る|ます)|妨げ(と(は)?なら)?ない|当たらない|含まない|除く(ものとする)?。|適用しない|差し支えない|要しない"
 )
 
 
-_LIFTS_A_CAP = re.compile("(限度|上限)(額)?(の定め|の規定)?(は|を)、?(適用し|設け)(ない|ません)")
+_LIFTS_A_CAP = expression("(限度|上限)(額)?(の定め|の規定)?(は|を)、?(適用し|設け)(ない|ません)")
 
 
 def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | None:
@@ -135,7 +135,7 @@ def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | Non
     return None
 
 
-_ACT_BEFORE = re.compile("([一-龥]{2})(する)?(こと)?(を|は|も)?$")
+_ACT_BEFORE = expression("([一-龥]{2})(する)?(こと)?(を|は|も)?$")
 
 
 def _same_act_waived(provision: Provision, proviso: Provision, reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from ..expressions import expression
 from . import names as n
 from .fields import TICKED, UNTICKED, Frame, boundary, shown_without_result, strays
 from .names import Element
@@ -15,8 +16,8 @@ from .symbols import UNKNOWN, sign
 _GAP = "　"
 """A tab or aligned gap within a paragraph: a real tab would read as the border of a table cell."""
 
-_CONTROL = re.compile("[\t\n\r]")
-_SPECIAL = re.compile("[\t\n\r\uf000-\uf0ff]")
+_CONTROL = expression("[\t\n\r]")
+_SPECIAL = expression("[\t\n\r\uf000-\uf0ff]")
 _SIMPLE_MARKS = {n.TAB: _GAP, n.PTAB: _GAP, n.NO_BREAK_HYPHEN: "-"}
 _SHAPES = frozenset({n.DRAWING, n.PICT, n.OBJECT})
 CHANGED = frozenset({n.INS, n.DEL, n.MOVE_FROM, n.MOVE_TO})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..expressions import expression
 from . import names as n
 from .names import Element
 
@@ -13,8 +14,8 @@ _PAGE_SIZE, _PAGE_MARGINS = n.W + "pgSz", n.W + "pgMar"
 _EMU_PER_POINT = 12700
 _TWIPS_PER_POINT = 20
 _POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835, "pi": 12.0, "pc": 12.0, "px": 0.75}
-_LENGTH = re.compile(r"(\d+(?:\.\d*)?|\.\d+)\s*(pt|in|cm|mm|pi|pc|px)")
-_SIDE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([^;]+)", re.IGNORECASE)
+_LENGTH = expression(r"(\d+(?:\.\d*)?|\.\d+)\s*(pt|in|cm|mm|pi|pc|px)")
+_SIDE = expression(r"(?:^|;)\s*(width|height)\s*:\s*([^;]+)", re.IGNORECASE)
 _A4_TEXT = 425.0 * 672.0
 """Text area of an A4 page with Word's Japanese margins (35 and 30 mm), square points."""
 

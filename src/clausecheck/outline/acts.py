@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from ..expressions import expression
 from .nodes import Provision
 
 _AND = "(?:及び|並びに|又は|若しくは|、|・)"
 # 本市への, 期日までの, 速やかな, 書面による: what may stand between the thing and the act, and how a sentence says it
 _ADVERBS = tuple(
-    (re.compile(f"(?:{before})({written})$"), said)
+    (expression(f"(?:{before})({written})$"), said)
     for before, written, said in (
         ("へ|から|より|について|に関して|(?<=[一-龥ァ-ヴー)])(?:と|で)", "の", ""),
         ("まで|ごと|直ち|以内|以上|都度|[0-9一二三四五六]度", "の", "に"),
@@ -25,16 +26,16 @@ _ADVERBS = tuple(
         ("に対", "する", "し"),
     )
 )
-_TOPIC = re.compile("(について|に関して)$")
-_SET_OFF = re.compile("(?:とき|場合|について|に関して)の(?=、)")
+_TOPIC = expression("(について|に関して)$")
+_SET_OFF = expression("(?:とき|場合|について|に関して)の(?=、)")
 # 本市の担当課へ: the の between a party and its office parts no thing from its act
-_OFFICE = re.compile("(市|町|村|区|県|組合|連合|甲|乙|者|課|室|部|局|契約|業務|作業|事業|委託|年度|月|日)$")
+_OFFICE = expression("(市|町|村|区|県|組合|連合|甲|乙|者|課|室|部|局|契約|業務|作業|事業|委託|年度|月|日)$")
 # 研修の実施及び受講の状況の報告: what is joined is what is reported, not two acts
-_ABOUT = re.compile("に関する|に係る|についての|(状況|結果|記録|内容|方法|手順|有無|体制)(等)?の")
+_ABOUT = expression("に関する|に係る|についての|(状況|結果|記録|内容|方法|手順|有無|体制)(等)?の")
 _LAST_SOUNDS = {"し": "す", "り": "る", "ぎ": "ぐ", "き": "く", "み": "む", "い": "う", "ち": "つ"}
-_BARE_STEM = re.compile("(届け|申し)出$")
+_BARE_STEM = expression("(届け|申し)出$")
 # 改善計画提出 is one word; 次に掲げる提供 is a thing described
-_NO_ACT = re.compile("(?:[一-龥ァ-ヴーA-Za-z0-9]|(?<!によ)(?<!に対す)[るたう])$")
+_NO_ACT = expression("(?:[一-龥ァ-ヴーA-Za-z0-9]|(?<!によ)(?<!に対す)[るたう])$")
 _LONGEST = 300
 _MOST_ADVERBS = 4
 
@@ -43,14 +44,14 @@ _Letters = list[tuple[str, int]]
 
 
 # 「受託者が行うこと」, 「遵守事項」, 「してはならないこと」: headings that give the nouns under them their force
-_BANS = re.compile("(なら|でき|し)ない(こと|事項|行為|もの)$|禁止(する|される)?(事項|行為|こと)?$")
-_DEMANDS = re.compile(
+_BANS = expression("(なら|でき|し)ない(こと|事項|行為|もの)$|禁止(する|される)?(事項|行為|こと)?$")
+_DEMANDS = expression(
     "(行う|守る|講じる|講ずる|遵守する|実施する|べき)(こと|事項|措置|対策|もの)$|(遵守|実施|履行)事項$"
 )
 
 
 # what only shows how things go, went or will change
-_ONLY_TOLD = re.compile(
+_ONLY_TOLD = expression(
     "参考|変更点|(?<!業務の)(?:流れ|フロー)|経緯|経過|背景|現状|沿革|概要|記載例|記入例|予定|スケジュール"
 )
 
@@ -111,13 +112,13 @@ def _union(acts: Iterable[str]) -> str:
 @lru_cache(maxsize=8)
 def _last(acts: tuple[str, ...]) -> re.Pattern[str]:
     """The act that an entry ends in, but for brackets; several where they are joined (返却又は廃棄)."""
-    return re.compile(rf"(?:(?:{_union(acts)}){_AND})*(?:{_union(acts)})(?=(?:\([^()]*\))*。?$)")
+    return expression(rf"(?:(?:{_union(acts)}){_AND})*(?:{_union(acts)})(?=(?:\([^()]*\))*。?$)")
 
 
 @lru_cache(maxsize=8)
 def _left_out(acts: tuple[str, ...]) -> re.Pattern[str]:
     """An act at the end, right behind what it is done to, where or by when."""
-    return re.compile(
+    return expression(
         rf"(?:を|へ|(?<=[一-龥ァ-ヴー)])に|までに|以内に)(?:全件|全数|全量|その都度)?({_union(acts)})。?$"
     )
 
@@ -125,7 +126,7 @@ def _left_out(acts: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _joined(acts: tuple[str, ...]) -> re.Pattern[str]:
     """An act to which another clause is joined (責任者の選任及び…)."""
-    return re.compile(
+    return expression(
         rf"(?<=[のな])(?:{_union(acts)})(?={_AND})(?!{_AND}(?:{_union(acts)})(?:{_AND}|[(。]|$|の(?!実施|徹底)))"
     )
 

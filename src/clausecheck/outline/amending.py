@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from ..expressions import expression
 from ..normalize import numeral
 from .annexes import Annexes
 from .articles import named_articles
@@ -14,10 +14,10 @@ from .rewording import replace
 
 _N = "[0-9一二三四五六七八九十]+"
 _REPLACED = "を、?(?:次|以下|下記)の(?:よう|とおり)に?(?:改め|変更)"
-_AMENDS = re.compile(
+_AMENDS = expression(
     f"[条項号書段文0-9一-十]を(?:削|廃止)|は、?削除|」を削|{_REPLACED}|」に(?:、)?(?:改め|変更)"
 )
-_TOKEN = re.compile(
+_TOKEN = expression(
     "「(?P<old>[^「」]*)」を、?(?:「(?P<new>[^「」]*)」に(?:改め|変更)|(?P<cut>削))"
     "|「[^「」]*」"
     f"|(?P<renumbered>第{_N}項を第{_N}項と)"
@@ -26,13 +26,13 @@ _TOKEN = re.compile(
     "|(?P<proviso>ただし書)"
     f"|(?P<gone>(?<=[条項号書文段0-9])(?:の規定)?(?:を、?(?:削る|削り|削除する|削除し|廃止)|は、?削除)|{_REPLACED})"
 )
-_ITEM = re.compile(f"^({_N}|\\([0-9]+\\))(?=中|を|から)")
-_ANNEX = re.compile("(?:別記|別紙|別添|別表|別冊)(?:第?[0-9一二三四五六七八九十]+)?")
+_ITEM = expression(f"^({_N}|\\([0-9]+\\))(?=中|を|から)")
+_ANNEX = expression("(?:別記|別紙|別添|別表|別冊)(?:第?[0-9一二三四五六七八九十]+)?")
 _NAMES = 30
 """Letters before a number in which the document is named."""
-_ADDS = re.compile(f"(第{_N}条(?:の{_N})?)に次の{_N}?(?:項|ただし書)を加え")
+_ADDS = expression(f"(第{_N}条(?:の{_N})?)に次の{_N}?(?:項|ただし書)を加え")
 # ただし、改正後の同項の規定は、当分の間、適用しない: of what the sentence before has amended
-_SUSPENDED = re.compile("同[条項号](の規定)?は、?[^。]{0,40}適用しない")
+_SUSPENDED = expression("同[条項号](の規定)?は、?[^。]{0,40}適用しない")
 
 
 class Amended(NamedTuple):

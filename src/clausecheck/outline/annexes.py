@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
+from ..expressions import expression
 from ..normalize import fold, numeral
 from ..rulebook.schema import Language
 from .nodes import Outline, Part
@@ -15,7 +16,7 @@ _N = "[0-9一二三四五六七八九十]"
 # 第3条, 3項 behind the word are a place in it, not its number; 様式第1号 and 別表第2の3 are forms and rows
 _PLACE = "(?!の?[0-9]*[条項号章節]|[0-9一二三四五六七八九十])"
 # 番号法別表第一, 原契約別紙2: an annex of an act, of an ordinance or of another contract is none of this one
-_OF_ANOTHER = re.compile("([法令例則程綱]|原契約書?)(の|に定める)?$")
+_OF_ANOTHER = expression("([法令例則程綱]|原契約書?)(の|に定める)?$")
 _OPENING = "【〔[(<「■◆●"
 _LONGEST_TITLE_LINE = 60
 
@@ -46,7 +47,7 @@ class Annexes:
         self._outlines = outlines
         self._titles = tuple(sorted(language.titles, key=len, reverse=True))
         words = "|".join(map(re.escape, sorted(language.annexes, key=len, reverse=True)))
-        self._reference = re.compile(
+        self._reference = expression(
             f"(?P<word>{words})(?:第?(?P<number>{_N}+){_PLACE})?(?:「(?P<title>[^「」]{{2,40}})」)?"
         )
 

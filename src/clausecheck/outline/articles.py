@@ -5,22 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ..expressions import expression
 from ..normalize import numeral
 from .annexes import Annexes
 from .nodes import Clause, Outline, Part, Provision
 
 _N = "[0-9一二三四五六七八九十]+"
 _PARAGRAPHS = f"第{_N}項(?:(?:、|及び|並びに|又は|若しくは|から)第{_N}項)*(?:まで)?"
-_ARTICLE = re.compile(
+_ARTICLE = expression(
     f"第(?P<first>{_N})(?:(?P<word>条)(?:の(?P<branch>{_N}))?(?P<paragraphs>{_PARAGRAPHS})?|(?![0-9項号章節編款次回期年月日種類者人部]))"
     f"(?:第{_N}号)?(?:から第(?P<last>{_N})条?まで)?"
 )
-_NUMBER = re.compile(f"第({_N})項")
-_MAIN_PART = re.compile("(契約書|契約約款|約款|原契約|基本契約書?|本契約|この契約|契約|本文|本体|本則)(の)?$")
-_ANNEX = re.compile(
+_NUMBER = expression(f"第({_N})項")
+_MAIN_PART = expression("(契約書|契約約款|約款|原契約|基本契約書?|本契約|この契約|契約|本文|本体|本則)(の)?$")
+_ANNEX = expression(
     "((?:別記|別紙|別添|別表|別冊)第?[0-9一二三四五六七八九十]*)(?:「[^」]*」|[^、。「」第]{1,25})?(?:の)?$"
 )
-_OWN = re.compile("(この|本|同)$")
+_OWN = expression("(この|本|同)$")
 
 Place = tuple[Outline, Part]
 

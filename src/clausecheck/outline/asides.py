@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from ..expressions import expression
 from .lines import Line, LineKind
 
 _LONGEST_NOTE = 40
@@ -12,36 +12,36 @@ _LONGEST_NOTE = 40
 _LONGEST_SHOWN = 400
 """Lines after which 「変更後」 does not belong to 「変更前」."""
 _OPENS, _CLOSES = "【［〔", "】］〕"
-_NOTE_OPENS = re.compile(rf"^[ \u3000]*[{_OPENS}]")
-_NOTE_CLOSES = re.compile(rf"[{_CLOSES}]。?[ \u3000]*$")
+_NOTE_OPENS = expression(rf"^[ \u3000]*[{_OPENS}]")
+_NOTE_CLOSES = expression(rf"[{_CLOSES}]。?[ \u3000]*$")
 # 【乙は、…しなければならない。】: brackets that only set a provision off
-_PROVISION = re.compile(
+_PROVISION = expression(
     rf"^[ \u3000]*[{_OPENS}](?:第[0-9０-９一二三四五六七八九十]+条?[ \u3000]*)?(?:[（(][^（()）]*[)）])?\n?"
     rf"[^。、\n{_CLOSES}]{{1,12}}(?<![合き際条項書式文欄号])は、"
 )
 _NOTE_WORDS = "注|解説|記載例|留意|備考|補足|選択|趣旨|説明|例示|参考|作成者"
-_NOTE_BEHIND = re.compile(
+_NOTE_BEHIND = expression(
     rf"(?<=。)[ \u3000]*[{_OPENS}](?=[^{_OPENS}{_CLOSES}]*。|{_NOTE_WORDS})[^{_OPENS}{_CLOSES}]*[{_CLOSES}][ \u3000]*$"
 )
 # 【　】で囲んだ部分は、…注であり、契約の内容とならない: the form says so itself
-_DECLARED = re.compile(
+_DECLARED = expression(
     rf"[{_OPENS}][ \u3000…]*[{_CLOSES}](?:で|に|内|の)[^。]{{0,60}}(?:注|解説|説明|内容とならない|含まれない|含まない|削除)"
 )
-_INSTRUCTIONS = re.compile(
+_INSTRUCTIONS = expression(
     "(書式|様式|ひな形|ひな型|雛形|標準書|この契約書|この仕様書|標準契約書?)の?(使い方|使用|利用|作成|記入|記載)"
     "(方法|要領|の手引|上の|に当たって|にあたって|について)?(注意|留意)?(事項|点)?$"
 )
-_SHOWN_ONLY = re.compile(
+_SHOWN_ONLY = expression(
     "^(参考|(改正|変更|改定|改訂|修正)前|旧(条文|規定|第))|(削除|変更|改正)(する|した|前の)(第|条|規定)|^削る前"
 )
-_BEFORE = re.compile(
+_BEFORE = expression(
     "^[(（【〔［■●◇◆<〈]*(現行|旧|(改正|変更|改定|改訂|修正)前)(の)?(条文|規定|契約|内容)?[)）】〕］>〉:：]*$"
 )
-_AFTER = re.compile(
+_AFTER = expression(
     "^[(（【〔［■●◇◆<〈]*(新|(改正|変更|改定|改訂|修正)後)(の)?(条文|規定|契約|内容)?[)）】〕］>〉:：]*$"
 )
 # 「旧第11条　…」, 「（変更前）第11条　…」, 「変更前：…」 with its words in the same line
-_WAS = re.compile(
+_WAS = expression(
     "^[ \u3000]*(旧[ \u3000]*第[0-9０-９一二三四五六七八九十]+条(の[0-9０-９一二三四五六七八九十]+)?[ \u3000(（「]"
     "|[(（【〔［](旧|現行|(改正|変更|改定|改訂|修正)前)[)）】〕］]|(改正|変更|改定|改訂|修正)前[:：])"
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from ..expressions import expression
 from .lines import Line, LineKind
 
-_RULE = re.compile("^[ \u3000]*[─━―—＝=＿_‐－\\-]{8,}[ \u3000]*$")
-_BEHIND = re.compile("[ \u3000]*[（(].*$")
+_RULE = expression("^[ \u3000]*[─━―—＝=＿_‐－\\-]{8,}[ \u3000]*$")
+_BEHIND = expression("[ \u3000]*[（(].*$")
 _LONGEST = 20
 
 

@@ -11,16 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from ..expressions import expression
 from .nodes import Clause, Provision
 
-_DEFINITION = re.compile(
+_DEFINITION = expression(
     "(「[^」]{0,200}」|(用語|言葉|語句|字句|語)の?|用語)(とは|の?(意義|意味|定義)は)"
     ".{0,4000}(をいう|による|とおりとする|定めるところによる)。?$"
 )
-_LEADS_DEFINITIONS = re.compile("(用語|言葉|語句|字句|語)の?(意義|意味|定義)は")
-_TERM = re.compile("^「([^」]{2,20})」とは、?")
-_END = re.compile("(旨の義務|義務|責務|すること|こと|もの)?(をいう)?。?$")
-_NAMES_AN_ACT = re.compile(
+_LEADS_DEFINITIONS = expression("(用語|言葉|語句|字句|語)の?(意義|意味|定義)は")
+_TERM = expression("^「([^」]{2,20})」とは、?")
+_END = expression("(旨の義務|義務|責務|すること|こと|もの)?(をいう)?。?$")
+_NAMES_AN_ACT = expression(
     "(義務|責務|務め|研修|教育|講習|検査|監査|点検|検分|調査|報告|通報|届|誓約|措置|手続|確認)$"
 )
 _IMPOSES = (

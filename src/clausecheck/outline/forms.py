@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from ..expressions import expression
 from .nodes import Part
 
-_FORM = re.compile("様式|誓約書|届|報告書|申請書|承諾書|通知書|証明書")
+_FORM = expression("様式|誓約書|届|報告書|申請書|承諾書|通知書|証明書")
 
 
 def is_form(part: Part) -> bool:

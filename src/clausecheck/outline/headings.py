@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ..expressions import expression
 from .lines import Line, LineKind
 
-_WIDE_GAP = re.compile("[ \u3000\t]+")
+_WIDE_GAP = expression("[ \u3000\t]+")
 # 「立入検査　委託者は、…」: the heading is set off from a sentence that has a subject of its own
-_SUBJECT = re.compile("[^ \u3000\t、。]{1,14}は、")
+_SUBJECT = expression("[^ \u3000\t、。]{1,14}は、")
 
 
 def section_heading(text: str, typed: Line, following: Line | None) -> tuple[str, int]:

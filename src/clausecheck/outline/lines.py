@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..expressions import expression
 from ..normalize import numeral
 
 _D = "[0-9０-９]"
@@ -61,45 +62,45 @@ class Line(NamedTuple):
 
 
 # Looked for from the first dot of a row only: from every dot, a line of dots would take a quadratic time.
-_CONTENTS = re.compile(rf"(?<![.．…・‥])(?:[.．…・‥]{{3,}}{_S}[-－]?{_D}+{_S}$|[.．…・‥]{{6,}}{_S}$)")
-_NOTE = re.compile(
+_CONTENTS = expression(rf"(?<![.．…・‥])(?:[.．…・‥]{{3,}}{_S}[-－]?{_D}+{_S}$|[.．…・‥]{{6,}}{_S}$)")
+_NOTE = expression(
     r"^\s*("
     "※.*(記載|記入|選択|使用|作成|削除|適宜|参照|ください|例示|注意|加筆|修正)"
     "|【(注|解説|記載例|留意|備考)|[（(]注[0-9０-９]?[)）]|注[0-9０-９]?[)）]|〔注)"
 )
-_UNCHOSEN = re.compile(r"^\s*[□☐]")
-_CHOSEN = re.compile(r"^\s*[☑☒■✓✔][ \u3000]*")
-_HEADING = re.compile(
+_UNCHOSEN = expression(r"^\s*[□☐]")
+_CHOSEN = expression(r"^\s*[☑☒■✓✔][ \u3000]*")
+_HEADING = expression(
     rf"^{_S}[（(【〔\[［]({_S}[^（()）。]{{1,40}}(?:[（(][^（()）。]{{1,20}}[)）])?[^（()）。]{{0,20}})[)）】〕\]］]{_S}$"
 )
-_CHAPTER = re.compile(rf"^{_S}第{_S}({_D}+|{_K}+){_S}[章節編款]")
-_ARTICLE = re.compile(
+_CHAPTER = expression(rf"^{_S}第{_S}({_D}+|{_K}+){_S}[章節編款]")
+_ARTICLE = expression(
     rf"^{_S}[「『]?第{_S}({_D}+|{_K}+){_S}条(?:{_S}の{_S}({_D}+|{_K}+))?(?!第|の規定|に|から|及び|又は|ただし|、|，|中|で|各)"
 )
-_ARTICLE_DOTTED = re.compile(rf"^{_S}第{_S}({_D}+)[.．]({_D}+){_S}条")
-_SHORT_ARTICLE = re.compile(
+_ARTICLE_DOTTED = expression(rf"^{_S}第{_S}({_D}+)[.．]({_D}+){_S}条")
+_SHORT_ARTICLE = expression(
     rf"^{_S}第{_S}({_D}+|{_K}{{1,3}})(?=[ \u3000\t（(]|[^0-9０-９条章節編款項号期回次四三二一者年種部類案表図])"
 )
-_DOTTED = re.compile(
+_DOTTED = expression(
     rf"^{_S}({_D}{{1,2}}(?:[.．\-－]{_D}{{1,2}})+)[.．]?(?=[ \u3000\t]|[^0-9０-９%％.．\-－])"
 )
 # 「二の三　受託者は」: chapter and number in kanji, set off by a gap
-_KANJI_DOTTED = re.compile(rf"^{_S}({_K}{{1,2}})の({_K}{{1,3}})(?=\s)")
+_KANJI_DOTTED = expression(rf"^{_S}({_K}{{1,2}})の({_K}{{1,3}})(?=\s)")
 # 「1　稼働率　99.9%」 as cells of a row: the number counts rows, it heads no paragraph
-_NUMBERED_ROW = re.compile(rf"^{_S}{_D}{{1,2}}[ \u3000]*\t[^。]*$")
-_NUMBER = re.compile(rf"^{_S}({_D}{{1,2}})(?:[.．、]?\s+|[.．、](?!{_D})|(?=[^0-9０-９{_COUNTED} \u3000\t]))")
+_NUMBERED_ROW = expression(rf"^{_S}{_D}{{1,2}}[ \u3000]*\t[^。]*$")
+_NUMBER = expression(rf"^{_S}({_D}{{1,2}})(?:[.．、]?\s+|[.．、](?!{_D})|(?=[^0-9０-９{_COUNTED} \u3000\t]))")
 # 「４の２　遵守状況の確認」: put in between later
-_NUMBER_BRANCH = re.compile(rf"^{_S}({_D}{{1,2}})の({_D}{{1,2}})(?:[ \u3000]+)(?=[^ \u3000])")
-_BRACKET_ITEM = re.compile(
+_NUMBER_BRANCH = expression(rf"^{_S}({_D}{{1,2}})の({_D}{{1,2}})(?:[ \u3000]+)(?=[^ \u3000])")
+_BRACKET_ITEM = expression(
     rf"^{_S}{_OPEN}{_S}({_D}{{1,2}}|{_K}{{1,3}}|[ア-ン]|[ｱ-ﾝ]|[a-zａ-ｚ]|[ivx]{{1,4}}){_S}{_CLOSE}{_S}"
 )
-_ENCLOSED_ITEM = re.compile(rf"^{_S}([①-⑳]|[⑴-⒇]){_S}")
-_HALF_BRACKET_ITEM = re.compile(rf"^{_S}({_D}{{1,2}}|[a-zａ-ｚ]|[ア-ン]){_CLOSE}{_S}")
-_KANA_ITEM = re.compile(rf"^{_S}([ア-ンｱ-ﾝ])(?:[.．、]{_S}|\s+)")
-_KANJI_ITEM = re.compile(rf"^{_S}({_K}{{1,3}})(?:[.．、]{_S}|\s+)")
-_LETTER_ITEM = re.compile(rf"^{_S}([a-zａ-ｚ])(?:[.．]{_S}|\s+)")
-_ROMAN = re.compile(rf"^{_S}([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]{{1,4}}(?=[ \u3000.．]))[.．]?{_S}")
-_BULLET = re.compile(r"^\s*([・●◎◆◇▪•◦]|[○〇](?=[ \u3000])|[-－](?=[ \u3000])|[*＊](?=[ \u3000]))[ \u3000]*")
+_ENCLOSED_ITEM = expression(rf"^{_S}([①-⑳]|[⑴-⒇]){_S}")
+_HALF_BRACKET_ITEM = expression(rf"^{_S}({_D}{{1,2}}|[a-zａ-ｚ]|[ア-ン]){_CLOSE}{_S}")
+_KANA_ITEM = expression(rf"^{_S}([ア-ンｱ-ﾝ])(?:[.．、]{_S}|\s+)")
+_KANJI_ITEM = expression(rf"^{_S}({_K}{{1,3}})(?:[.．、]{_S}|\s+)")
+_LETTER_ITEM = expression(rf"^{_S}([a-zａ-ｚ])(?:[.．]{_S}|\s+)")
+_ROMAN = expression(rf"^{_S}([ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]{{1,4}}(?=[ \u3000.．]))[.．]?{_S}")
+_BULLET = expression(r"^\s*([・●◎◆◇▪•◦]|[○〇](?=[ \u3000])|[-－](?=[ \u3000])|[*＊](?=[ \u3000]))[ \u3000]*")
 
 
 def type_line(line: str, annexes: Sequence[str], titles: Sequence[str]) -> Line:
@@ -205,10 +206,10 @@ def _item(match: re.Match[str], marker: str, *, bracket: bool) -> Line:
     return Line(LineKind.ITEM, match.end(), marker, numeral(match[1]), style)
 
 
-_INLINE_HEADING = re.compile(
+_INLINE_HEADING = expression(
     rf"{_S}[（(【\[［]([^（()）。]{{1,40}}(?:[（(][^（()）]{{1,20}}[)）])?[^（()）。]{{0,20}})[)）】\]］]{_S}"
 )
-_BARE_HEADING = re.compile(r"[ \u3000]+([^ \u3000。、，「」]{1,25}?)(?:[ \u3000]{1,}(?=\S*[はがを、])|$)")
+_BARE_HEADING = expression(r"[ \u3000]+([^ \u3000。、，「」]{1,25}?)(?:[ \u3000]{1,}(?=\S*[はがを、])|$)")
 
 
 def _inline_heading(line: str, at: int) -> tuple[str, int]:
@@ -224,7 +225,7 @@ def _inline_heading(line: str, at: int) -> tuple[str, int]:
 def _annex_pattern(annexes: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(_spaced(word) for word in sorted(annexes, key=len, reverse=True))
     number = rf"(?:{_S}第?{_S}(?:{_D}+|{_K}+|[①-⑳])(?:号)?(?:様式)?)?"
-    return re.compile(
+    return expression(
         rf"^{_S}[（(【〔\[［]?{_S}(?P<marker>(?:{words}){number}){_S}(?:[（(][^（()）]*関係[)）])?{_S}[)）】〕\]］]?(?P<rest>.*)$"
     )
 
@@ -232,7 +233,7 @@ def _annex_pattern(annexes: tuple[str, ...]) -> re.Pattern[str]:
 @lru_cache(maxsize=8)
 def _title_pattern(titles: tuple[str, ...]) -> re.Pattern[str]:
     words = "|".join(_spaced(word) for word in sorted(titles, key=len, reverse=True))
-    return re.compile(
+    return expression(
         rf"^{_S}[「『]?[^。、，\t]{{0,60}}(?:{words})[」』]?{_S}(?:[（(〈<][^（()）]{{1,20}}[)）〉>])?{_S}$"
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ..expressions import expression
 from ..normalize import numeral
 from .annexes import Annexes
 from .articles import named_articles
@@ -12,19 +13,19 @@ from .nodes import Clause, Outline, Provision
 from .sentences import LIST_CUE
 
 _N = "[0-9一二三四五六七八九十]+"
-_PREVIOUS_PARAGRAPHS = re.compile(f"前({_N})?項")
-_PREVIOUS_ALL_BEFORE = re.compile("前各項|前各号|前各条")
-_PREVIOUS_ARTICLES = re.compile(f"前({_N})?条")
-_ALL_BEFORE = re.compile("前各項|前各号|前各条")
-_PARAGRAPH = re.compile(f"(?<!条)第({_N})項")
-_DOTTED = re.compile("([0-9]{1,2}[-.][0-9]{1,2})(?:(?:から|乃至|ないし|~)([0-9]{1,2}[-.][0-9]{1,2})まで?)?")
-_ITEM = re.compile(r"^\(([0-9]{1,2})\)(?:は|の)|前記\(([0-9]{1,2})\)|前号|前記")
-_WHOLE = re.compile(
+_PREVIOUS_PARAGRAPHS = expression(f"前({_N})?項")
+_PREVIOUS_ALL_BEFORE = expression("前各項|前各号|前各条")
+_PREVIOUS_ARTICLES = expression(f"前({_N})?条")
+_ALL_BEFORE = expression("前各項|前各号|前各条")
+_PARAGRAPH = expression(f"(?<!条)第({_N})項")
+_DOTTED = expression("([0-9]{1,2}[-.][0-9]{1,2})(?:(?:から|乃至|ないし|~)([0-9]{1,2}[-.][0-9]{1,2})まで?)?")
+_ITEM = expression(r"^\(([0-9]{1,2})\)(?:は|の)|前記\(([0-9]{1,2})\)|前号|前記")
+_WHOLE = expression(
     "(この|本)(契約|特記事項|特約|特約条項|覚書|協定|仕様書|特記仕様書|条項|約款|規定)(の|に定める|に基づく|及び)?(各)?(条|規定|定め|義務|条項)"
 )
-_ALSO = re.compile("(同様|同じ)(と|で)")
-_SAME = re.compile("同様|同じ|なお効力|存続|適用")
-_THIS_ARTICLE = re.compile("本条|この条")
+_ALSO = expression("(同様|同じ)(と|で)")
+_SAME = expression("同様|同じ|なお効力|存続|適用")
+_THIS_ARTICLE = expression("本条|この条")
 
 
 def antecedents(

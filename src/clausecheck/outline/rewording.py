@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from ..expressions import expression
 from .annexes import Annexes
 from .links import antecedents
 from .nodes import Outline, Provision
 from .questions import question
 
-_PAIR = re.compile("「([^」]{2,})」とあるのは、?「([^」]+)」(?:と|の誤)")
-_TAKEN_OVER = re.compile("準用")
+_PAIR = expression("「([^」]{2,})」とあるのは、?「([^」]+)」(?:と|の誤)")
+_TAKEN_OVER = expression("準用")
 """A rule taken over for another case is reworded for that case only; its own words stand."""
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ..expressions import expression
 from ..normalize import Folded
 from ..rulebook.schema import Language
 from .acts import finish, heading_binds, names_act, with_verb
@@ -17,26 +18,26 @@ from .defined import Definition, definition, imposed, is_definition, leads_defin
 from .nodes import Clause, Part, Provision
 from .tables import DITTO, Table
 
-LIST_CUE = re.compile("次の|次に掲げ|以下の|以下に|下記|各号|左記|次のとおり|以下のとおり")
+LIST_CUE = expression("次の|次に掲げ|以下の|以下に|下記|各号|左記|次のとおり|以下のとおり")
 # 「遵守すべき事項」 on a line of its own, with entries under it
 _HEADS_A_LIST = (":", "べき事項", "べき法令", "べき法令等")
-_TABLE_CUE = re.compile("次の表|下表|以下の表|次表")
-_VALUES_CUE = re.compile("次の(時間|時限|時刻|期限|日数|水準|基準|値|率)")
-_CONCLUDES = re.compile(
+_TABLE_CUE = expression("次の表|下表|以下の表|次表")
+_VALUES_CUE = expression("次の(時間|時限|時刻|期限|日数|水準|基準|値|率)")
+_CONCLUDES = expression(
     "締結|契約(する|し)|お請け|請け負います|結ぶ|結びます|約する|取り交わ|交わす|協定する|合意|約定|条項(により|に従い)|取り決め|(定める(もの(とする)?)?|定めます)。?$"
     "|(契約|協定)[^。]*次の(事項を|とおり)、?(相互に|互いに)?確認(する|した|します)"
 )
-_DELETED = re.compile(r"^[(\[]?削除(?:\([^()]*\))?[)\]]?。?$")
-_OLD_WORDING = re.compile("「([^「」]*(?:「[^「」]*」[^「」]*)*)」を(?=「|削|次のように改|次のとおり改)")
-_UNFINISHED = re.compile("[^。」)):：]$")
-_GOES_ON = re.compile("^[ぁ-んー、。)」]")
+_DELETED = expression(r"^[(\[]?削除(?:\([^()]*\))?[)\]]?。?$")
+_OLD_WORDING = expression("「([^「」]*(?:「[^「」]*」[^「」]*)*)」を(?=「|削|次のように改|次のとおり改)")
+_UNFINISHED = expression("[^。」)):：]$")
+_GOES_ON = expression("^[ぁ-んー、。)」]")
 _FILLER = "〓"
 _LONGEST_NAME = 15
 """Letters of a cell that may name its row."""
 
 
 # 「受託者は、以下の各項目を履行しなければならない。」 with nothing under it: all that follows in the part
-_BINDS_ALL_BELOW = re.compile(
+_BINDS_ALL_BELOW = expression(
     "(次|以下|下記)(の|に|から)[^。]{0,20}(を|に従い、?|に従って)[^。]{0,10}(履行|遵守|守ら|守る|実施|講じ|行わ|行う)[^。]{0,12}。$"
 )
 
@@ -206,7 +207,7 @@ def _caption(text: str, start: int, piece: int) -> str:
 
 
 # 作業場所以下「拠点」という。を届け出: the brackets of a declaration got lost
-_GLUED = re.compile("(と|を)い?う。[をはがにへ、]|という。[をはがにへ、]")
+_GLUED = expression("(と|を)い?う。[をはがにへ、]|という。[をはがにへ、]")
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -230,15 +231,15 @@ def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield begin, end
 
 
-_DECLARATION = re.compile(
+_DECLARATION = expression(
     r"(?<=[^(、。])以下「[^「」]{1,20}」という[。｡](?=[をはがにへ、])|"
     r"\((?=[^()]*(以下|法律第|条例第|規則第|政令第|を(い|言)う|総称|という))[^()]*(?:\([^()]*\)[^()]*)*\)"
 )
 
 
 # 「情報セキュリティポリシー(基本方針及び対策基準をいう。)」 says what belongs to it
-_ENUMERATES = re.compile("^[^以規法]{2,30}(及び|並びに|、)[^以規法]{1,30}を(い|言)う")
-_WIDENS = re.compile("含(む|み|め)|除(く|き)|に限(る|り)")
+_ENUMERATES = expression("^[^以規法]{2,30}(及び|並びに|、)[^以規法]{1,30}を(い|言)う")
+_WIDENS = expression("含(む|み|め)|除(く|き)|に限(る|り)")
 
 
 def _without_declarations(text: str) -> list[int]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ..expressions import expression
 from ..rulebook.schema import Language
 from .roles import Role
 from .undeclared import (
@@ -59,12 +60,12 @@ class Parties:
         return tuple(sorted((n for n, r in self.roles.items() if r is role), key=len, reverse=True))
 
 
-_DECLARATION = re.compile(
+_DECLARATION = expression(
     r"([^。\n]{0,80}?)[(、]{0,3}(?:以下、?(?:単に|それぞれ)?|この[一-龥]{1,4}(?:で|において)は、?)"
     r"「?([^「」()、。\n]{1,14}?)」?(?:とい(?:う|います)|とする|と略|と称|と呼|と表)"
 )
-_AS_PARTY = re.compile(r"([^。、\n()]{2,60}?)を、?「?(甲|乙|丙|丁)」?(?:と(?:し|する)|、)")
-_BRACKETED = re.compile(
+_AS_PARTY = expression(r"([^。、\n()]{2,60}?)を、?「?(甲|乙|丙|丁)」?(?:と(?:し|する)|、)")
+_BRACKETED = expression(
     "(委託者|受託者|発注者|受注者|請負者|請負人|借主|貸主|賃借人|賃貸人|派遣先|派遣元|指定管理者|市|県|区|町|村)"
     r"[ \t|│]*\(?「?(甲|乙|丙)」?\)"
 )
@@ -166,10 +167,10 @@ def _take_sides(declared: dict[str, Role], roles: Mapping[str, Role]) -> None:
     declared[first], declared[second] = Role.CLIENT, Role.CONTRACTOR
 
 
-_SECOND_NAMED = re.compile("乙(は|が|に|の|を)")
-_THIRD_NAMED = re.compile("及び[^。]{2,60}丙」?とい|丙は、")
-_JOINT_VENTURE = re.compile("共同企業体|共同事業体|企業体|コンソーシアム|共同体")
-_BODY = re.compile("(株式会社|有限会社|会社|法人|センター|事業者|機構|協会|組合)をいう。?$")
+_SECOND_NAMED = expression("乙(は|が|に|の|を)")
+_THIRD_NAMED = expression("及び[^。]{2,60}丙」?とい|丙は、")
+_JOINT_VENTURE = expression("共同企業体|共同事業体|企業体|コンソーシアム|共同体")
+_BODY = expression("(株式会社|有限会社|会社|法人|センター|事業者|機構|協会|組合)をいう。?$")
 
 
 def _defined_thirds(definitions: Iterable[tuple[str, str]], roles: Mapping[str, Role]) -> dict[str, Role]:
@@ -181,23 +182,23 @@ def _defined_thirds(definitions: Iterable[tuple[str, str]], roles: Mapping[str, 
     }
 
 
-_SUBCONTRACTED = re.compile(
+_SUBCONTRACTED = expression(
     "(第三者|再委託(先|の相手方|を受け(た|る)(者|事業者))|下請(業者|負人|負者|人)?|委託を受けた者|請け負わせる者|委託する者|相手方)$"
 )
-_HANDED_ON = re.compile("引き受け|請け負っ|委託し|請け負わせ|行わせ|再委託|回そう|回し|下請|委ね")
+_HANDED_ON = expression("引き受け|請け負っ|委託し|請け負わせ|行わせ|再委託|回そう|回し|下請|委ね")
 _SOMEBODY = ("者", "業者", "会社", "相手方", "相手", "法人", "団体")
 # 町が委託する者(以下「運営者」という。), 本業務を受託した法人(以下「担い手」という。)
-_TAKES_ON = re.compile(
+_TAKES_ON = expression(
     "(?:(?:^|[、。])[^、。乙丙]{0,20}[市町村区県局院](?:が|から)[^、。乙丙]{0,24}(?:委託する|委託を受けた|発注する業務を行う)"
     "|(?:本|この|当該)(?:業務|契約|事業)を(?:受託|受注|請け負)(?:した|う|する|った))(?:者|業者|事業者|会社|法人|団体)$"
 )
-_EMPLOYED = re.compile(
+_EMPLOYED = expression(
     "((従事|携わ|取扱|取り扱|配置|担当)[^、。(]{0,12}(者|社員|職員|従業員|使用人|従業者|スタッフ|要員)|社員|従業員|従業者|従事者|使用人)(等)?$"
 )
 
 # 外国語指導助手(以下「ALT」という。), 検針員(以下…): whoever is named by a trade does the work
-_CRAFT = re.compile("[一-龥]{2}(員|助手|講師|士)$")
-_NO_CRAFT = re.compile("(役|議|会|委|教|組合|監督|職|検査|評議|審査|定|人|全|満)員$")
+_CRAFT = expression("[一-龥]{2}(員|助手|講師|士)$")
+_NO_CRAFT = expression("(役|議|会|委|教|組合|監督|職|検査|評議|審査|定|人|全|満)員$")
 
 
 def _people(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
@@ -225,9 +226,9 @@ def _is_craft(words: str) -> bool:
 
 
 _SIDES = (Role.CLIENT, Role.CONTRACTOR)
-_PUBLIC_BODY = re.compile("(委員会|連合|事務組合|企業団|水道局|交通局|病院局|消防本部|公社|議会事務局)$")
-_PARTY_FOLLOWS = re.compile(r"。?」?\)*、?(と(?!す)|及び|並びに)")
-_SECOND_FOLLOWS = re.compile(r"。?」?\)*、?(は|が)、?")
+_PUBLIC_BODY = expression("(委員会|連合|事務組合|企業団|水道局|交通局|病院局|消防本部|公社|議会事務局)$")
+_PARTY_FOLLOWS = expression(r"。?」?\)*、?(と(?!す)|及び|並びに)")
+_SECOND_FOLLOWS = expression(r"。?」?\)*、?(は|が)、?")
 
 
 def _introduces_party(text: str, match: re.Match[str], declared: Mapping[str, Role]) -> bool:
@@ -238,7 +239,7 @@ def _introduces_party(text: str, match: re.Match[str], declared: Mapping[str, Ro
 
 
 # ○○センター(以下「センター」という。)が委託する: who has the work done is the client
-_COMMISSIONS = re.compile(
+_COMMISSIONS = expression(
     r"。?」?\)*(が|より|から)[^。、は]{0,24}?(委託|発注|依頼)(する|した|される|された|を受け)"
 )
 
@@ -247,7 +248,7 @@ def _commissions(text: str, match: re.Match[str]) -> bool:
     return is_agent(match[2]) and bool(_COMMISSIONS.match(text, match.end()))
 
 
-_BY_PART = re.compile(
+_BY_PART = expression(
     "(?:^|[、。]|及び)(?:(委託者|発注者|注文者|委任者|寄託者|依頼者|賃借人|借主|委託元|発注元)"
     "|(受託者|受注者|請負者|請負人|受任者|受寄者|賃貸人|貸主|受託業者|請負業者|受託事業者|落札者))"
 )
@@ -292,13 +293,13 @@ def _without_brackets(text: str) -> str:
 
 
 _PARTY = "(甲|乙|丙)"
-_ENTRUSTS = re.compile(
+_ENTRUSTS = expression(
     f"{_PARTY}は、[^。]{{0,120}}?{_PARTY}に(?:対し)?[^。]{{0,30}}?(?:委託し|委託する|請け負わせ|行わせる|代行させ)"
     f"|{_PARTY}は、[^。]{{0,120}}?{_PARTY}に(?:対し)?[^。]{{0,30}}?(?:依頼し|発注し)、{_PARTY}は、?(?:これを)?(?:承諾|受託|請|引き受)"
 )
 # 乙が指定管理者に丙を指定する: of three parties the last runs the place
-_APPOINTED = re.compile("指定管理者(?:に|として)丙を指定|丙を[^。、]{0,30}指定管理者(?:に|として)指定")
-_ACCEPTS = re.compile(
+_APPOINTED = expression("指定管理者(?:に|として)丙を指定|丙を[^。、]{0,30}指定管理者(?:に|として)指定")
+_ACCEPTS = expression(
     r"(甲|乙|丙)は、?(?:これを|誠実に)?(?:受託し|受託する|請け負う|引き受け|承諾し)"
     "|(甲)は、?乙(?:から|より|の(?:発注|委託|注文|依頼)(?:する|に係る|した))[^。]{0,60}?(?:受託|請け負|引き受け)"
     "|乙の(?:発注|委託|注文|依頼)(?:する|に係る|した)[^。は]{0,60}?を?(甲)が、?(?:受託|請け負|引き受け)"
@@ -321,7 +322,7 @@ def _entrusting(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
     return {}
 
 
-_LABEL = re.compile(
+_LABEL = expression(
     r"(?:^|\n)[|│ \t]*(?:[一-龥]{2,5}\()?(甲|乙)\)?[|│: \t]*(?![はがのとをにも、及又並若間は])([^\n]*)"
 )
 _SIGNED_LINES = 4

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..expressions import expression
 from ..model import Document
 from ..normalize import Folded, usual_signs
 from ..rulebook.schema import Language
@@ -19,12 +20,12 @@ from .nodes import Clause, Part
 
 _ARTICLE_LEVEL, _PARAGRAPH_LEVEL, _ITEM_LEVEL = 1, 2, 3
 # 「第５　受託者は」: a gap sets the number off
-_SET_OFF = re.compile(
+_SET_OFF = expression(
     "^[ \u3000]*第[ \u3000]*[0-9０-９一二三四五六七八九十]+[ \u3000]+[^ \u3000]{3}"
     "|^[ \u3000]*第[0-9０-９一二三四五六七八九十]+[（(]"
 )
 # The closing words and the signatures belong to the contract, not to its last article.
-_CLOSING = re.compile("(本書|証書|契約書).{0,12}作成|証するため|証として|(成立|締結)の証")
+_CLOSING = expression("(本書|証書|契約書).{0,12}作成|証するため|証として|(成立|締結)の証")
 
 
 class _Text(NamedTuple):
@@ -87,8 +88,8 @@ def _lines(document: Document) -> Iterator[_Text]:
         at += len(raw) + 1
 
 
-_OLD_COLUMN = re.compile("^[ \u3000]*(現行|改正前|変更前|旧|改定前|当初)")
-_NEW_COLUMN = re.compile("^[ \u3000]*(改正後|変更後|新|改定後|改正案|変更案)")
+_OLD_COLUMN = expression("^[ \u3000]*(現行|改正前|変更前|旧|改定前|当初)")
+_NEW_COLUMN = expression("^[ \u3000]*(改正後|変更後|新|改定後|改正案|変更案)")
 
 
 class _Columns:
@@ -112,8 +113,8 @@ class _Columns:
         return [(offsets[index], cell) for index, cell in enumerate(cells) if index not in self._old]
 
 
-_CONTENTS_TITLE = re.compile("^[ \u3000]*[（(【]?目[ \u3000]*次[）)】]?[ \u3000]*$")
-_PAGE_BEHIND = re.compile("(?<![ \u3000\t.．…・‥])[ \u3000\t.．…・‥]*[-－]?[0-9０-９]{1,3}[-－]?[ \u3000]*$")
+_CONTENTS_TITLE = expression("^[ \u3000]*[（(【]?目[ \u3000]*次[）)】]?[ \u3000]*$")
+_PAGE_BEHIND = expression("(?<![ \u3000\t.．…・‥])[ \u3000\t.．…・‥]*[-－]?[0-9０-９]{1,3}[-－]?[ \u3000]*$")
 
 
 def _table_of_contents(lines: list[_Text]) -> range:

@@ -6,16 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from ..expressions import expression
 from ..rulebook.schema import Language
 from .roles import Role
 
-_BODY_LIKE = re.compile(
+_BODY_LIKE = expression(
     "(者|社|人|法人|機関|団体|センター|局|署|所|店|園|院|会|組合|協会|連合|共同体|企業体|側|主|手|町|村|市|区|県|庁)$"
 )
 # whoever is named by a trade or a house: 翻訳者 is a body already, 税理士 and さくら印刷 are not
-_TRADE = re.compile("([一-龥](師|士|員)|大学|薬局|医院|クリニック|JV|印刷|商事|商会|工房|ホーム)$")
+_TRADE = expression("([一-龥](師|士|員)|大学|薬局|医院|クリニック|JV|印刷|商事|商会|工房|ホーム)$")
 
-_NO_TOWN = re.compile(
+_NO_TOWN = expression(
     "(都市|地区|校区|学区|選挙区|行政区|管区|[他各全近両同隣](市|町|村|区|県)|農村|漁村|山村|(関係|構成|対象|周辺|近隣|当該|参加|加盟|本籍|居住)[市町村区県]+|市町村|市区町村|特別区)$"
 )
 
@@ -30,7 +31,7 @@ def is_agent(name: str) -> bool:
     return bool(_BODY_LIKE.search(name) or _TRADE.search(name))
 
 
-_DOES = re.compile(
+_DOES = expression(
     "(?:^|[。\n\t)])(?P<name>[一-龥ァ-ヴー]{1,12}?|[一-龥ぁ-ん]{2,4}[主手側])(?:は|においては)、[^。\n]{0,200}?"
     "(?P<end>ことができ|できる|できます|なければならない|てはならない|ものとし|ものとする|ない。|こと。|ます。|[うくすつぶむるぐ]。)"
 )
@@ -72,12 +73,12 @@ def _names_contractor(text: str, roles: Mapping[str, Role]) -> bool:
     )
 
 
-_MEET = re.compile(
+_MEET = expression(
     "(?:^|[\n。、)])(?P<first>[^、。\n()「」]{2,24}?)と(?P<second>[^、。\n()「」と]{2,24}?)と?(?:は|の間(?:で|に|において)(?:は)?)、"
     "[^。\n]{0,160}?(?:契約(?:を|する|書)|協定|覚書|約定|合意|約束|取り決め|締結|確認する|約する|定める)"
 )
 _TOWN = "[一-龥ァ-ヴー○〇ぁ-ん]{1,6}?(?:市|町|村|区|県|広域連合|企業団|水道局)(?:長|知事|教育委員会|選挙管理委員会)?"
-_MUNICIPALITY = re.compile(f"(?:^|[。\n、])({_TOWN})(?:が(?:発注|委託|実施|行)|(?:は|が)、)")
+_MUNICIPALITY = expression(f"(?:^|[。\n、])({_TOWN})(?:が(?:発注|委託|実施|行)|(?:は|が)、)")
 
 
 def joined(head: str, language: Language, roles: Mapping[str, Role]) -> dict[str, Role]:
@@ -136,7 +137,7 @@ def offices(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
     }
 
 
-_JOINTLY = re.compile("連帯して|共同企業体|共同事業体|コンソーシアム")
+_JOINTLY = expression("連帯して|共同企業体|共同事業体|コンソーシアム")
 
 
 def beside_the_work(text: str, unknown: Iterable[str], roles: Mapping[str, Role]) -> dict[str, Role]:

@@ -7,28 +7,29 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ..expressions import expression
 from .marked import blanked, without_marked
 
 _NAME = (
     "第?[甲乙丙丁戊一二三四五1-5１-５A-EＡ-Ｅア-オ①-⑤](?:号?案|プラン|方式)"
     "|(?:案|選択肢|オプション|パターン|タイプ)[甲乙丙丁一二三四五1-5１-５A-EＡ-Ｅア-オ①-⑤]|共通(?:事項)?"
 )
-_OPTION = re.compile(
+_OPTION = expression(
     rf"^[ \u3000]*(?:[【〔［\[《〈＜<（(](?P<set>{_NAME})[】〕］\]》〉＞>）)]|(?P<bare>{_NAME})[ \u3000:：])"
 )
-_DECISION = re.compile(
+_DECISION = expression(
     "^[ \u3000]*[（(【〔［※]*(?:採否|採用(?:案|す?る案|した案)?|選択(?:案|した案|結果)?|選定(?:案|結果)?"
     "|採択(?:案|結果)?|合意(?:した)?案|決定(?:案|事項)?)"
     "[】〕］]?[ \u3000:：は、]+(?P<said>[^ \u3000].*)$"
 )
-_SAID = re.compile(
+_SAID = expression(
     rf"(?P<name>{_NAME})(?P<no>(?:[ \u3000:：（(はをも、]|については)*"
     r"(?:不採用|不採択|非採用|採用せ|採用し(?:ない|ません)|選択し(?:ない|ません)|採らない|設けない|削除|否(?!認)|[×✕✗]))?"
 )
-_ARTICLE = re.compile("^[ \u3000]*第[ \u3000]*[0-9０-９一二三四五六七八九十百]+[ \u3000]*条")
-_NUMBERED = re.compile("^[ \u3000]*[2-9２-９二三四五六七八九][ \u3000.．、]")
+_ARTICLE = expression("^[ \u3000]*第[ \u3000]*[0-9０-９一二三四五六七八九十百]+[ \u3000]*条")
+_NUMBERED = expression("^[ \u3000]*[2-9２-９二三四五六七八九][ \u3000.．、]")
 # 「四半期ごとに」は「年に一度」に改める
-_AMENDS = re.compile("「(?P<old>[^「」\n]+)」(?:は|を|とあるのは)、?「(?P<new>[^「」\n]*)」[にと]")
+_AMENDS = expression("「(?P<old>[^「」\n]+)」(?:は|を|とあるのは)、?「(?P<new>[^「」\n]*)」[にと]")
 
 
 class Change(NamedTuple):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 from dataclasses import dataclass
 
 from ..errors import ReadError
+from ..expressions import expression
 from .options import Limits, Named
 
 _BOMS = (
@@ -16,10 +16,10 @@ _BOMS = (
 )
 # Letters that running Japanese text is made of, against those that a wrong guess produces in masses:
 # EUC-JP read as CP932 turns into half-width kana, CP932 read as UTF-16 into rare ideographs and controls.
-_USUAL = re.compile(r"[ぁ-んァ-ヶー一-龠々、。・「」（）０-９\u3000]")
-_UNUSUAL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f｡-ﾟ\ue000-\uf8ff\ufffd]")
+_USUAL = expression(r"[ぁ-んァ-ヶー一-龠々、。・「」（）０-９\u3000]")
+_UNUSUAL = expression(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x9f｡-ﾟ\ue000-\uf8ff\ufffd]")
 # A text file holds hardly any control characters; a program or a picture under a wrong suffix does.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = expression(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _BINARY_SHARE = 0.02
 # What a page may call its encoding and be believed. Latin-1 would fit any bytes, and Python knows names that are no
 # encodings of letters at all (unicode_escape, punycode): text read by those would be wrong without a sign.

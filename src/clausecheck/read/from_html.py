@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ..errors import ReadError
+from ..expressions import expression
 from ..model import BlockKind, Document
 from .builder import DocumentBuilder
 from .docx_lines import Line, add_lines
@@ -34,9 +35,9 @@ _FRAMES = frozenset({"iframe", "frame", "object", "embed"})
 _PRE = frozenset({"pre", "textarea", "listing", "xmp"})
 _UNWRITTEN_INPUTS = frozenset({"hidden", "submit", "reset", "button", "image", "file", "password"})
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)")
-_BREAK = re.compile(r"[ \t\n\r\f]+")
+_BREAK = expression(r"[ \t\n\r\f]+")
 # Between letters of these, a line break of the source is no space (CSS Text 3, 4.1.3).
-_WIDE = re.compile(
+_WIDE = expression(
     "[\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u3000-\u303f]"
 )
 _TYPES = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}

@@ -6,8 +6,7 @@ Markdown loses the marks that only a renderer needs (#, >, **, table bars); its 
 
 from __future__ import annotations
 
-import re
-
+from ..expressions import expression
 from ..model import BlockKind, Document
 from .builder import DocumentBuilder
 from .encoding import text_of_file
@@ -16,18 +15,18 @@ from .options import Named, ReadOptions
 from .txt_pages import furniture
 
 # Not str.splitlines: it also splits at control characters that a contract may hold by accident.
-_LINE_END = re.compile(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
+_LINE_END = expression(r"\r\n|[\n\r\f\v\u0085\u2028\u2029]")
 _COUNTED_ENDS = ("\r\n", "\n", "\r")
 
 _WRAPPED_ROOM = (18, 62)
 """Letters of a line that people wrap text at: from a narrow column to 124 columns of a terminal."""
 _WRAPPED_SHARE = 0.15
 
-_MD_MARK = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?)+")
-_MD_STRONG = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
-_MD_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_MD_RULE = re.compile(r"^\s*\|?[\s:|-]*-{3,}[\s:|-]*$")
-_MD_BAR = re.compile(r"(?<!\\)\|")
+_MD_MARK = expression(r"^\s{0,3}(?:#{1,6}\s+|>\s?)+")
+_MD_STRONG = expression(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+_MD_ESCAPE = expression(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_MD_RULE = expression(r"^\s*\|?[\s:|-]*-{3,}[\s:|-]*$")
+_MD_BAR = expression(r"(?<!\\)\|")
 
 
 def read(path: Named, data: bytes, options: ReadOptions) -> Document:

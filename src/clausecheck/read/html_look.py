@@ -12,22 +12,24 @@ from enum import StrEnum
 
 from lxml import etree
 
+from ..expressions import expression
+
 # Each begins in one place only, or ends at the end of the sheet: a page may be made to take a quadratic time.
-_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
+_COMMENT = expression(r"/\*.*?(?:\*/|\Z)|<!--|-->", re.DOTALL)
 # At-rules with what they hold: @media print { … { … } … }, @page { … }, @import …;
-_AT_RULE = re.compile(r"@[^@{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
-_RULE = re.compile(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
-_SELECTOR = re.compile(r"([A-Za-z][A-Za-z0-9]*)?(?:([.#])([\w-]+))?")
+_AT_RULE = expression(r"@[^@{};]*(?:;|\{(?:[^{}]*\{[^{}]*\})*[^{}]*\})")
+_RULE = expression(r"(?<![^{}])([^{}]+)\{([^{}]*)\}")
+_SELECTOR = expression(r"([A-Za-z][A-Za-z0-9]*)?(?:([.#])([\w-]+))?")
 _STRUCK_TAGS = frozenset({"del", "s", "strike"})
 _HIDING = {
-    "display": re.compile(r"none\b"),
-    "visibility": re.compile(r"hidden\b|collapse\b"),
-    "mso-hide": re.compile(r"all\b"),
-    "font-size": re.compile(r"0(?:\.0+)?(?:px|pt|em|rem|%)?$"),
+    "display": expression(r"none\b"),
+    "visibility": expression(r"hidden\b|collapse\b"),
+    "mso-hide": expression(r"all\b"),
+    "font-size": expression(r"0(?:\.0+)?(?:px|pt|em|rem|%)?$"),
 }
 _STRIKING = {
-    "text-decoration": re.compile(r"line-through"),
-    "text-decoration-line": re.compile(r"line-through"),
+    "text-decoration": expression(r"line-through"),
+    "text-decoration-line": expression(r"line-through"),
 }
 
 

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
+from ..expressions import expression
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -57,7 +59,7 @@ _DIGIT = "0-9０-９"
 _COUNTED = (
     "[年月日時分秒条項号回人円名件部通冊社枚台個％%割以か箇ヶカヵ週階番](?:[^一-龠]|[度間以分内法月]|$)"
 )
-_SURE = re.compile(
+_SURE = expression(
     rf"""
     第[ 　]?[{_N}]+[ 　]?(?:条|章|節|款|編|部|節)(?:[の―－-][{_N}]+)*(?=[ 　\t（(【「]|$)
   | 第[ 　]?[{_N}]+(?=[ 　\t])
@@ -75,7 +77,7 @@ _SURE = re.compile(
     """,
     re.VERBOSE,
 )
-_MAYBE = re.compile(
+_MAYBE = expression(
     rf"""
     第[{_N}]+(?:条|章|節)(?:の[{_N}]+)*(?![のにをはがとでへもや、，。・及又並若各中まか本前第項以])
   | [(（][{_N}ア-ンｱ-ﾝ]{{1,2}}[)）](?![のにをはがとでまか、，及又から])
@@ -90,18 +92,18 @@ _MAYBE = re.compile(
     """,
     re.VERBOSE,
 )
-_HEADING = re.compile(r"[（(【〔［\[][^（(）)】〕］\]。]{1,40}[）)】〕］\]]$")
-_ARTICLE = re.compile(rf"第[ 　]?[{_N}]+")
-_SENTENCE_END = re.compile(r"[。．？！][）)」』]?$|[a-z][.]$|以上$")
-_CONTENTS_END = re.compile(r"[.．・…‥]{3,}[ 　]*[0-9０-９]+$")
-_OPEN_END = re.compile(r"[、，（(「『・－]$")
-_MIDDLE = re.compile(
+_HEADING = expression(r"[（(【〔［\[][^（(）)】〕］\]。]{1,40}[）)】〕］\]]$")
+_ARTICLE = expression(rf"第[ 　]?[{_N}]+")
+_SENTENCE_END = expression(r"[。．？！][）)」』]?$|[a-z][.]$|以上$")
+_CONTENTS_END = expression(r"[.．・…‥]{3,}[ 　]*[0-9０-９]+$")
+_OPEN_END = expression(r"[、，（(「『・－]$")
+_MIDDLE = expression(
     r"[をぁぃぅぇぉっゃゅょんー]"
     r"|(?:なら|なけ|なか|なく|ない|れば|ればな|しな|した|して|する|され|せな|らな|られ|れる|ること|るも|るとき)"
     r"|(?:もの[でとはの]|ことが|ことと|ことを|により|において|について|に対し|に関する|に係る|に定め|に従)"
     r"|(?:ある[。とこも]|いる[。とこも]|できる|できな|という|とする|とし|とき[はにの]|ための|ため[、に]|及び|並びに|又は)"
 )
-_HYPHEN_END = re.compile(r"[A-Za-z]-$|\u00ad$")
+_HYPHEN_END = expression(r"[A-Za-z]-$|\u00ad$")
 _CLOSERS = frozenset("、。，．）」』】〉》〕｝！？゛゜ゝゞ々ー・：；)]},.!?:;") | frozenset(
     "ぁぃぅぇぉっゃゅょァィゥェォッャュョ"
 )

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..expressions import expression
+
 _OPENS, _CLOSES = "【［〔\\[《〈＜<｛{（(", "】］〕\\]》〉＞>｝})）"
 _DELETED = "見え消し|削除?|抹消|取消し?|delete|del"
 _INSERTED = "追加|追記|加筆|加え?|挿入|ins"
-_MARK = re.compile(
+_MARK = expression(
     rf"[{_OPENS}](?P<end>[／/])?(?:(?P<deleted>{_DELETED})|(?:{_INSERTED}))"
     rf"(?:(?P<ends>ここまで|終わ?り?|了)|ここから|始め?|開始)?[{_CLOSES}]",
     re.IGNORECASE,
 )
 # 【削除：A】【追加：B】: the words stand within the mark
-_WITHIN = re.compile(
+_WITHIN = expression(
     rf"(?P<head>[{_OPENS}](?:(?P<deleted>{_DELETED})|(?:{_INSERTED}))[：:])[^{_OPENS}{_CLOSES}\n]*[{_CLOSES}]"
 )
-_SIGNS = re.compile(r"~~(?=\S)[^~\n]+~~|\{--(?P<critic>[^{}\n]+)--\}|\{\+\+[^{}\n]+\+\+\}")
+_SIGNS = expression(r"~~(?=\S)[^~\n]+~~|\{--(?P<critic>[^{}\n]+)--\}|\{\+\+[^{}\n]+\+\+\}")
 # 《　》で囲んだ字句は、協議の結果削除した: said of what is done, not of what is to be done with the form
-_DECLARED = re.compile(
+_DECLARED = expression(
     rf"(?P<opens>[{_OPENS}])[ \u3000…～〜]*(?P<closes>[{_CLOSES}])(?:で|に|内|の)[^。\n]{{0,20}}"
     r"(?:字句|部分|文言|語句?|箇所|記載|もの)[はを]、?[^。\n]{0,25}?"
     r"(?:削除(?:し(?:た|てい)|済み?|され|部分|箇所)|削った|抹消した|取り消した|契約の内容と(?:しない|ならない|はならない))"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ..expressions import expression
 from ..ooxml.names import (
     ALTERNATE,
     FALLBACK,
@@ -40,7 +41,7 @@ GAP = "　"
 
 _BULLET = "・"
 _LEVELS = 9
-_PLACEHOLDER = re.compile("%([1-9])")
+_PLACEHOLDER = expression("%([1-9])")
 _NUM_FMT, _LVL_TEXT, _LVL_RESTART = W + "numFmt", W + "lvlText", W + "lvlRestart"
 
 

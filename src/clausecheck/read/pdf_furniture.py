@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..expressions import expression
 from .pdf_chars import PageText, Run
 
 _ROUNDS = 3
@@ -23,14 +24,14 @@ _USUAL_GAP = 1.0
 """White space between lines of text, in letters, where a page has too few to tell."""
 _APART, _FAR = 0.3, 1.5
 """White space beyond the usual, in letters, that sets a line apart from the text, and far apart."""
-_NUMBER = re.compile(
+_NUMBER = expression(
     r"(?P<before>.*?)(?P<number>\d{1,4})(?P<of>\s*(?:/|of)\s*\d{1,4})?(?P<after>\D*)$", re.DOTALL
 )
-_DECORATION = re.compile(r"[\s\-‐‑–—―−ー~〜・.|<>\[\]()《》【】]*$")
-_PAGE_BEFORE = re.compile(r"(?:^|[\s\-(])(?:p|pp|page|頁|ページ)[.\s]*$", re.IGNORECASE)
-_PAGE_AFTER = re.compile(r"\s*(?:頁|ページ|枚目)")
-_DASHED_KANJI = re.compile(r"[-‐–—―−ー]\s*[〇一二三四五六七八九十]{1,3}\s*[-‐–—―−ー]$")
-_CLAUSE = re.compile(
+_DECORATION = expression(r"[\s\-‐‑–—―−ー~〜・.|<>\[\]()《》【】]*$")
+_PAGE_BEFORE = expression(r"(?:^|[\s\-(])(?:p|pp|page|頁|ページ)[.\s]*$", re.IGNORECASE)
+_PAGE_AFTER = expression(r"\s*(?:頁|ページ|枚目)")
+_DASHED_KANJI = expression(r"[-‐–—―−ー]\s*[〇一二三四五六七八九十]{1,3}\s*[-‐–—―−ー]$")
+_CLAUSE = expression(
     r"第[0-9一二三四五六七八九十百]+[条項号章]|\([^()]{1,30}\)$|(?:別[記紙添表冊]|様式|資料)[第号\s\d#-]*$"
 )
 

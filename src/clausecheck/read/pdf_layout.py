@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise, zip_longest
 
+from ..expressions import expression
 from .joining import Line, firm_end, join_lines, usual_end
 from .pdf_chars import Frame, PageText, Run
 from .pdf_columns import columns_of
@@ -22,7 +22,7 @@ _ENOUGH = 12
 """Lines of a column that tell its margins by themselves; shorter columns ask the rest of the file."""
 _LONG = 6
 """Letters of a line that is surely broken at the margin of its cell."""
-_CUT = re.compile(r"[、（「『・].|.[をがのるれりらせけっんめべずてでばに、。，．）」』ー]")
+_CUT = expression(r"[、（「『・].|.[をがのるれりらせけっんめべずてでばに、。，．）」』ー]")
 """Last and first letter of two lines that are one sentence."""
 
 

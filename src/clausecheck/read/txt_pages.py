@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-_NUMBER = re.compile(r"[ \u3000]*[-‐–—―−ー－]+[ \u3000]*([0-9０-９]{1,3})[ \u3000]*[-‐–—―−ー－]+[ \u3000]*$")
+from ..expressions import expression
+
+_NUMBER = expression(r"[ \u3000]*[-‐–—―−ー－]+[ \u3000]*([0-9０-９]{1,3})[ \u3000]*[-‐–—―−ー－]+[ \u3000]*$")
 
 
 def furniture(lines: Sequence[str]) -> set[int]:

@@ -10,15 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ..expressions import expression
 from .typeset import one_line
 
 _PART = "<!-- -->"
 _JOINED = r"@(?=\w)|#(?=\w)|!(?=\d)|/(?=/)|:(?=[\w+-]+:)|(?<=www)\.|\$|(?<=GH)-(?=\d)"
 _MARKS = r"[\\`*_{}\[\]~|]"
-_IN_HTML = re.compile(rf"[&<>\"]|{_JOINED}", re.IGNORECASE)
-_IN_TEXT = re.compile(rf"[&<>]|{_MARKS}|{_JOINED}", re.IGNORECASE)
+_IN_HTML = expression(rf"[&<>\"]|{_JOINED}", re.IGNORECASE)
+_IN_TEXT = expression(rf"[&<>]|{_MARKS}|{_JOINED}", re.IGNORECASE)
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
-_LINE_START = re.compile(r"^([-+=#])|^(\d+)([.)])")
+_LINE_START = expression(r"^([-+=#])|^(\d+)([.)])")
 
 
 def escaped(text: str) -> str:

@@ -6,10 +6,10 @@ stands beside the file as a logical location. What could not be read is a notifi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from ..expressions import expression
 from ..findings import Finding, findings, told_severity
 from ..messages import say
 from ..model import (
@@ -34,7 +34,7 @@ from .wording import acceptance_sentence, problem_sentence
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 _RULE_LEVELS = {Strength.REQUIRED: "error", Strength.NECESSARY: "warning"}
-_LINK = re.compile(r"[\[\]](?=[^\[\]]*\]\()|\](?=\()")
+_LINK = expression(r"[\[\]](?=[^\[\]]*\]\()|\](?=\()")
 
 Tree = dict[str, Any]
 

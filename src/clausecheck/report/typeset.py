@@ -5,8 +5,9 @@ Works on plain strings, so that help pages can use it without loading a terminal
 
 from __future__ import annotations
 
-import re
 import unicodedata
+
+from ..expressions import expression
 
 # 禁則処理: what may not begin a line, and what may not end one.
 _NOT_FIRST = frozenset(
@@ -15,7 +16,7 @@ _NOT_FIRST = frozenset(
 _SPACES = " \u3000"
 _NOT_LAST = frozenset("(（[［{｛「『〔【《〈“‘")
 # Controls, directions of writing, line separators, halves of letters, tags.
-_UNSEEN = re.compile(
+_UNSEEN = expression(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff\U000e0000-\U000e007f]"
 )
 

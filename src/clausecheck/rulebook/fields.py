@@ -8,11 +8,12 @@ from enum import StrEnum
 from typing import TypeVar
 
 from ..errors import RuleError
+from ..expressions import expression
 from ..model import Text
 from .source import Source
 from .yaml_marks import Items, Node, Scalar, Table
 
-ID = re.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*")
+ID = expression("[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 _Enum = TypeVar("_Enum", bound=StrEnum)
 

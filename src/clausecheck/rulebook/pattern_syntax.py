@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..expressions import expression
 from .schema import Language
 
 PARTIES = ("client", "contractor", "subcontractor", "third", "worker")
@@ -15,10 +16,10 @@ PARTIES = ("client", "contractor", "subcontractor", "third", "worker")
 GAP_LETTERS = 40
 MAX_NESTING = 8
 
-SIGN = re.compile("[…(|)?<>]")
+SIGN = expression("[…(|)?<>]")
 # Letters, a choice between mere letters as a whole (most are), or a sign.
-_TOKEN = re.compile(r"[^…(|)?<>]+|\([^…(|)?<>]+(?:\|[^…(|)?<>]+)*\)|.", re.DOTALL)
-_NAME = re.compile("[a-z][a-z0-9-]*")
+_TOKEN = expression(r"[^…(|)?<>]+|\([^…(|)?<>]+(?:\|[^…(|)?<>]+)*\)|.", re.DOTALL)
+_NAME = expression("[a-z][a-z0-9-]*")
 
 
 class Letters(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,8 +9,9 @@ from pathlib import Path
 from typing import Protocol
 
 from ..errors import RuleError
+from ..expressions import expression
 
-_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as the end of a line
+_LINE_END = expression("\r\n|[\r\n\x85\u2028\u2029]")  # what YAML counts as the end of a line
 _AROUND = 2
 _WIDEST = 70  # with the numbers it fits a terminal of 80 columns
 _MOST_ALLOWED = 60

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import fields
 
 from ..errors import RuleError
+from ..expressions import expression
 from .fields import ID, Fields, as_table, as_texts
 from .pattern_syntax import PARTIES, SIGN, PatternError, parse
 from .patterns import Groups
@@ -15,7 +15,7 @@ from .source import At, Faults, Source
 from .yaml_marks import Node, Scalar
 
 LANGUAGE_KEYS = tuple(each.name for each in fields(Language))
-_NAMED = re.compile("<([^<>]*)>")
+_NAMED = expression("<([^<>]*)>")
 
 
 def read_language(source: Source, root: Node, base: Language | None = None) -> Language:

@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from ..errors import RuleError
+from ..expressions import expression
 from .source import At, Source
 
 MAX_DEPTH = 20
@@ -20,7 +21,7 @@ MAX_DEPTH = 20
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAGS = {None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))}
 # The letters that YAML refuses; the parsers count their place differently.
-_FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = expression("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import heapq
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from ...expressions import expression
 from ...model import Address, Document, Span
 
 
@@ -109,7 +109,7 @@ def prose(document: Document, addresses: Sequence[Address], places: Sequence[Pla
 
 
 _BRACKETS = "（）()【】[]〔〕［］「」 \u3000\t"
-_NUMBER = re.compile("[ \u3000]*[^ \u3000、。]{1,8}(?=[ \u3000])")
+_NUMBER = expression("[ \u3000]*[^ \u3000、。]{1,8}(?=[ \u3000])")
 
 
 class _Writer:
