@@ -65,5 +65,6 @@ class Grammar:
         self.concession, self.own_need = groups["concession"], groups["own-need"]
         self.switched_off, self.waived = groups["switched-off"], groups["waived"]
         self.below_threshold, self.taken_up = groups["below-threshold"], groups["taken-up"]
+        self.optional_level, self.effort_level = groups["optional-level"], groups["effort-level"]
         self.telling = language.telling
         self.excuses = language.excuses

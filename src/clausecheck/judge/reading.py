@@ -19,8 +19,9 @@ from .actors import Actor, read_actor, who
 from .brackets import bare_text, closed_up
 from .compiled import Grammar
 from .force import Force, Mood, leadin_force, read_force
+from .levels import Levels
 from .matching import Match, Patterns
-from .texts import Block, Text, Texts
+from .texts import Text, Texts, bits, by_block
 
 _BEHIND_ANNEX = expression(
     "((?:別紙|別添|別表|別冊)第?[0-9一二三四五六]+)(?:「[^」]*」)?(?:に|で)(?:定め(?:る|た)|示す|掲げる|規定する)$"
@@ -102,7 +103,7 @@ class Reading:
             for words, places in (closed_up(each.text),)
             if len(places) < len(each.text)
         }
-        self._blocks = _by_block(self._searched(outline.provisions))
+        self._blocks = by_block(self._searched(outline.provisions))
         self._full = {
             id(each): self.texts["".join(above.text for above in each.leadins()) + each.text]
             for each in outline.provisions
@@ -152,11 +153,16 @@ class Reading:
         found = {
             at
             for block, every, numbers in self._blocks
-            for bit in _bits(patterns.live(block).mask & every)
+            for bit in bits(patterns.live(block).mask & every)
             for at in numbers[bit]
         }
         found |= {entry for leadin in found for entry in self._entries.get(leadin, ())}
         return [self.outline.provisions[index] for index in sorted(found)]
+
+    @cached_property
+    def levels(self) -> Levels:
+        """How binding the document says its lists are."""
+        return Levels(self.outline, self.grammar)
 
     @cached_property
     def _entries(self) -> Mapping[int, list[int]]:
@@ -353,22 +359,6 @@ class Reading:
             actor = above.actor if force.actor is Actor.NOBODY else force.actor
             return Force(mood, actor, force.marker, force.demanded), told or above_told
         return force, told
-
-
-def _bits(mask: int) -> Iterator[int]:
-    """The bits of a mask, one by one."""
-    while mask:
-        bit = mask & -mask
-        yield bit
-        mask ^= bit
-
-
-def _by_block(texts: Iterable[tuple[int, Text]]) -> list[tuple[Block, int, dict[int, list[int]]]]:
-    """For each block of texts the bits of those given, and by bit their numbers in the order given."""
-    blocks: dict[Block, dict[int, list[int]]] = {}
-    for number, text in texts:
-        blocks.setdefault(text.block, {}).setdefault(text.bit, []).append(number)
-    return [(block, sum(numbers), numbers) for block, numbers in blocks.items()]
 
 
 # 「次の各号の定めるところにより、管理しなければならない」: the entries are the duties, nobody is told of them

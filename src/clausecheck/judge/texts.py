@@ -7,7 +7,7 @@ pattern. Blocks are bounded, so that the cost stays linear in the length of a co
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import add
 from typing import TYPE_CHECKING
 
@@ -94,6 +94,22 @@ class Texts:
                 self._block = Block()
             self._of[words] = self._block.add(words)
         return self._of[words]
+
+
+def bits(mask: int) -> Iterator[int]:
+    """The bits of a mask, one by one."""
+    while mask:
+        bit = mask & -mask
+        yield bit
+        mask ^= bit
+
+
+def by_block(texts: Iterable[tuple[int, Text]]) -> list[tuple[Block, int, dict[int, list[int]]]]:
+    """For each block of texts the bits of those given, and by bit their numbers in the order given."""
+    blocks: dict[Block, dict[int, list[int]]] = {}
+    for number, text in texts:
+        blocks.setdefault(text.block, {}).setdefault(text.bit, []).append(number)
+    return [(block, sum(numbers), numbers) for block, numbers in blocks.items()]
 
 
 def _pairs_of(texts: list[Text]) -> dict[str, int]:

@@ -29,8 +29,10 @@ def granted(compiled: CompiledFrame, provision: Provision, force: Force, reading
 
 def weakness(compiled: CompiledFrame, provision: Provision, force: Force, reading: Reading) -> str | None:
     """The reason that empties a provision which would otherwise be present, or None."""
+    level = reading.levels.reason(provision)
     return (
-        _weakened(compiled, provision, reading)
+        (level and level.value)
+        or _weakened(compiled, provision, reading)
         or _conceded(compiled.frame, provision, force, reading)
         or _hollowed(compiled.frame, provision, reading)
     )

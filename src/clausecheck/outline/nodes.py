@@ -76,7 +76,7 @@ class Provision:
     sentence's end: rows, list entries, lines of a header. `caption` is the first cell of its row, where that only
     names what the row is about. `as_noun` tells of an entry that the contract words as a noun and `text` with a verb
     (acts.py): all its force is that of its lead-in or heading. `ticked` are the heads of the columns in which the row
-    has a mark (町 | 受託者: ○).
+    has a mark (町 | 受託者: ○), `row` the short cells of the row.
     """
 
     text: str
@@ -89,6 +89,7 @@ class Provision:
     caption: str = ""
     as_noun: bool = False
     ticked: tuple[str, ...] = ()
+    row: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:

@@ -62,11 +62,12 @@ def provisions_of(parts: Iterable[Part], folded: Folded, language: Language) -> 
 def _of_part(part: Part, folded: Folded, definitions: list[Definition]) -> Iterator[Provision]:
     introduction: Provision | None = None
     last: Clause | None = None
+    table = Table()
     for clause in part.clauses:
         if clause.marker and last is not None and _begins_anew(last, clause):
             introduction = None
         last = clause if clause.marker else None
-        made = list(_walk(clause, introduction, folded, definitions))
+        made = list(_walk(clause, introduction, folded, definitions, table))
         yield from made
         if not clause.marker and made and LIST_CUE.search(made[-1].text):
             # 「次の条項により契約を締結する」 is no lead-in: what follows stands on its own feet
@@ -96,14 +97,14 @@ def _begins_anew(last: Clause, clause: Clause) -> bool:
 
 
 def _walk(
-    clause: Clause, leadin: Provision | None, folded: Folded, definitions: list[Definition]
+    clause: Clause, leadin: Provision | None, folded: Folded, definitions: list[Definition], table: Table
 ) -> Iterator[Provision]:
     if shown_only(clause.heading):
         return
     if any(leads_definitions(folded.text[start:end]) for start, end in clause.runs):
         definitions += _defined_below(clause, folded)
         return
-    own = list(_cut(clause, leadin, folded, definitions))
+    own = list(_cut(clause, leadin, folded, definitions, table))
     yield from own
     cues = [
         provision
@@ -112,7 +113,7 @@ def _walk(
     ]
     handed_on = leadin if all(map(_is_name, own)) else None
     for child in clause.children:
-        yield from _walk(child, cues[-1] if cues else handed_on, folded, definitions)
+        yield from _walk(child, cues[-1] if cues else handed_on, folded, definitions, table)
 
 
 def _is_name(provision: Provision) -> bool:
@@ -129,13 +130,13 @@ def _defined_below(clause: Clause, folded: Folded) -> Iterator[Definition]:
 
 
 def _cut(
-    clause: Clause, leadin: Provision | None, folded: Folded, definitions: list[Definition]
+    clause: Clause, leadin: Provision | None, folded: Folded, definitions: list[Definition], table: Table
 ) -> Iterator[Provision]:
     previous: Provision | None = None
     above = leadin
-    table = Table()
     for start, end in _joined(clause.runs, folded.text):
-        table.take(folded.text[start:end], start)
+        line = folded.text.rfind("\n", 0, start) + 1
+        table.take(folded.text[line:end], line)
         for piece_start, piece_end in _pieces(folded.text, start, end):
             whole = _inner_stops(_mask_old_wording(folded.text[piece_start:piece_end]))
             kept = _without_declarations(whole)
@@ -161,6 +162,7 @@ def _cut(
                 entry=entry,
                 caption=caption,
                 ticked=table.ticked,
+                row=table.short,
             )
             yield provision
             previous = provision

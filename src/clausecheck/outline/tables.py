@@ -18,14 +18,16 @@ class Table:
         self._above: list[tuple[str, int]] = []
         self._row: list[tuple[str, int]] = []
         self.ticked: tuple[str, ...] = ()
+        self.short: tuple[str, ...] = ()
 
     def take(self, row: str, start: int) -> None:
         """Takes the next line; one without cells ends the table. `start` is its place in the folded text."""
-        self.ticked = ()
+        self.ticked = self.short = ()
         if "\t" not in row:
             self._heads, self._above, self._row = [], [], []
             return
         cells = row.split("\t")
+        self.short = tuple(cell for cell in cells if 0 < len(cell) <= _LONGEST_HEAD)
         if not self._heads:
             self._heads = cells if all(0 < len(cell) <= _LONGEST_HEAD for cell in cells) else [""]
         elif len(cells) <= len(self._heads):
@@ -38,11 +40,15 @@ class Table:
             start += len(cell) + 1
 
     def spelled_out(self, text: str, places: Sequence[int]) -> tuple[str, list[int]]:
-        """The row with what a ditto mark stands for in its place; each letter stands where the mark does."""
+        """The row with what a ditto mark stands for in its place; each letter stands where the mark does.
+
+        Its first cells may have been taken off, as the number and the heading of a clause.
+        """
         cells, letters, at = text.split("\t"), [], 0
+        above = self._row[len(self._row) - len(cells) :]
         found: list[int] = []
         for index, cell in enumerate(cells):
-            words = self._row[index][0] if cell == DITTO and index < len(self._row) else cell
+            words = above[index][0] if cell == DITTO else cell
             letters.append(words)
             found += [places[at]] * len(words) if cell == DITTO else places[at : at + len(cell)]
             at += len(cell)

@@ -31,6 +31,8 @@ GRAMMAR_GROUPS = {
     "waived": "lets an act be left undone (要しない); with `below-threshold`, in provisos only",
     "below-threshold": "names what is small (百人に満たないもの)",
     "taken-up": "takes up what the sentence before named (これを, 当該資料), so that both are read together",
+    "optional-level": "grades rows, entries or a whole list as left open (推奨)",
+    "effort-level": "grades rows, entries or a whole list as an effort (努力目標)",
 }
 """Word groups that are read whatever a provision is about, when `words.yaml` has them."""
 
