@@ -20,6 +20,8 @@ _ALL_BEFORE = expression("前各項|前各号|前各条")
 _PARAGRAPH = expression(f"(?<!条)第({_N})項")
 _DOTTED = expression("([0-9]{1,2}[-.][0-9]{1,2})(?:(?:から|乃至|ないし|~)([0-9]{1,2}[-.][0-9]{1,2})まで?)?")
 _ITEM = expression(r"^\(([0-9]{1,2})\)(?:は|の)|前記\(([0-9]{1,2})\)|前号|前記")
+# a text whose sections have bare numbers: ４の規定は、委託の相手方について準用する
+_SECTION = expression(r"(?:^|(?<=及び)|(?<=、))([0-9]{1,2})(?=(?:及び[0-9]{1,2})?の(?:規定|定め))")
 _WHOLE = expression(
     "(この|本)(契約|特記事項|特約|特約条項|覚書|協定|仕様書|特記仕様書|条項|約款|規定)(の|に定める|に基づく|及び)?(各)?(条|規定|定め|義務|条項)"
 )
@@ -86,6 +88,9 @@ def antecedents(
             else siblings_of[max(0, at - 1) : at]
         )
         take(lambda c: any(item in c.lineage() for item in earlier_items))
+    for match in _SECTION.finditer(text):
+        if _is_paragraph_itself(article):
+            take(lambda c, n=int(match[1]): c.part is clause.part and c.article.number == n)  # type: ignore[misc]
     for match in _DOTTED.finditer(text):
         low, high = _decimal(match[1]), _decimal(match[2] or match[1])
         take(lambda c, a=low, b=high: c.part is clause.part and a <= _decimal(c.marker) <= b)  # type: ignore[misc]
