@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ..model import Reason
 from ..outline.links import antecedents
 from ..outline.nodes import Outline, Provision
+from ..outline.questions import is_question
 from ..rulebook.schema import Frame, Norm
 from .brackets import bare_text
 from .compiled import CompiledElement, CompiledFrame
@@ -55,6 +56,8 @@ def candidates(
 def _match(
     compiled: CompiledFrame, provision: Provision, reading: Reading, found: Mapping[str, list[Candidate]]
 ) -> Candidate | None:
+    if is_question(provision):
+        return None
     around = reading.around(provision)
     for alternatives in compiled.with_:
         if not any(map(alternatives.may_stand, around)):

@@ -38,6 +38,7 @@ class LineKind(StrEnum):
     HEADING = "heading"
     NUMBER = "number"
     DOTTED = "dotted"
+    QUESTION = "question"
     ITEM = "item"
     NOTE = "note"
     CONTENTS = "contents"
@@ -84,6 +85,9 @@ _SHORT_ARTICLE = expression(
 _DOTTED = expression(
     rf"^{_S}({_D}{{1,2}}(?:[.．\-－]{_D}{{1,2}})+)[.．]?(?=[ \u3000\t]|[^0-9０-９%％.．\-－])"
 )
+# 「問12　持ち出しはできますか。」, 「答　…」: questions are numbered like articles, their answers belong to them
+_QUESTION = expression(rf"^{_S}((?:質)?問|設問|[QＱ])[ \u3000]?({_D}{{1,3}})(?:[.．、:：]{_S}|\s+)")
+_ANSWER = expression(rf"^{_S}(?:回?答|[AＡ])[ \u3000]?{_D}{{0,3}}(?:[.．、:：]{_S}|[ \u3000\t]+)(?=\S)")
 # 「二の三　受託者は」: chapter and number in kanji, set off by a gap
 _KANJI_DOTTED = expression(rf"^{_S}({_K}{{1,2}})の({_K}{{1,3}})(?=\s)")
 # 「1　稼働率　99.9%」 as cells of a row: the number counts rows, it heads no paragraph
@@ -152,6 +156,12 @@ def _structure(line: str) -> Line | None:
             numeral(re.split("[.．－-]", match[1])[-1]),
             f"dotted{len(re.findall('[.．－-]', match[1]))}",
         )
+    if match := _QUESTION.match(line):
+        number = numeral(match[2])
+        marker = unicodedata.normalize("NFKC", match[1]) + str(number)
+        return Line(LineKind.QUESTION, match.end(), marker, number, "問")
+    if match := _ANSWER.match(line):
+        return Line(LineKind.TEXT, match.end())
     if match := _KANJI_DOTTED.match(line):
         marker = f"{match[1]}の{match[2]}"
         return Line(LineKind.DOTTED, match.end(), marker, numeral(match[2]), "dotted1")

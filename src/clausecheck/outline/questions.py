@@ -8,11 +8,16 @@ _SENTENCES = 8
 """Sentences of an answer that are read back to its question."""
 
 
+def is_question(provision: Provision) -> bool:
+    """Whether a sentence asks: what it asks about is settled by the answer alone."""
+    return provision.text.endswith(("か。", "か?。", "か?", "か"))
+
+
 def question(provision: Provision) -> Provision | None:
     """The question to which a sentence belongs as part of the answer."""
     asked = provision.previous
     for _ in range(_SENTENCES):
-        if asked is None or asked.text.endswith("か。"):
+        if asked is None or is_question(asked):
             return asked
         asked = asked.previous
     return None

@@ -171,6 +171,8 @@ class _TreeBuilder:
             self._number(line, typed, following)
         elif kind is LineKind.DOTTED:
             self._section(line, typed, int(typed.style[-1]), following)
+        elif kind is LineKind.QUESTION:
+            self._question(line, typed)
         elif kind is LineKind.ITEM:
             self._item(line, typed)
         else:
@@ -302,6 +304,13 @@ class _TreeBuilder:
         clause = self._add(line, typed.marker, typed.number, style, level, heading, parent)
         self._run(clause, line, content)
 
+    def _question(self, line: _Text, typed: Line) -> None:
+        """A question, under the heading of the one before where it has none: its answer follows as text."""
+        before = self._part.clauses[-1] if self._part.clauses else None
+        heading = self._take_heading() or (before.heading if before and before.style == typed.style else "")
+        clause = self._add(line, typed.marker, typed.number, typed.style, _ARTICLE_LEVEL, heading, None)
+        self._run(clause, line, typed.content)
+
     def _paragraph(self, line: _Text, typed: Line) -> None:
         article = self._open[0]
         self._pending_heading = ""
@@ -372,5 +381,7 @@ class _TreeBuilder:
     def _run(self, clause: Clause, line: _Text, content: int) -> None:
         start = self._folded.index(line.start + content)
         end = self._folded.index(line.start + len(line.text))
+        if self._folded.text[start : start + 1] == " ":
+            start += 1  # between a number and a Latin letter (2 A社は) the fold keeps a space
         if end > start and self._folded.text[start:end].strip("「」。"):
             clause.runs.append((start, end))
