@@ -8,6 +8,7 @@ from functools import lru_cache
 from ..expressions import expression
 
 _BRACKETS = expression(r"\([^()]*\)")
+_DEFINITION = expression(r"\([^()]*をいう。?[^()]{0,3}\)")
 _BLOT = "〓"
 
 
@@ -25,6 +26,13 @@ def closed_up(sentence: str) -> tuple[str, list[int]]:
     bare = bare_text(sentence)
     places = [at for at, letter in enumerate(bare) if letter != _BLOT or sentence[at] == _BLOT]
     return "".join(sentence[at] for at in places), places
+
+
+def defines(sentence: str, start: int, end: int) -> bool:
+    """Whether the letters stand in brackets that only say what is meant: 窓口業務(届の受付、書類の返却をいう。)."""
+    return "をいう" in sentence and any(
+        match.start() < start and end < match.end() for match in _DEFINITION.finditer(sentence)
+    )
 
 
 def _blotted(match: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from ..outline.links import antecedents
 from ..outline.nodes import Outline, Provision
 from ..outline.questions import is_question
 from ..rulebook.schema import Frame, Norm
-from .brackets import bare_text
+from .brackets import bare_text, defines
 from .compiled import CompiledElement, CompiledFrame
 from .force import Force, Mood
 from .matching import Match, Patterns
@@ -112,7 +112,7 @@ def _key_places(
 
 def _places(words: Patterns, provision: Provision, reading: Reading) -> list[Match]:
     """Where the words stand in a provision, else where they do once its brackets are left out."""
-    own = words.find(reading.own(provision))
+    own = [place for place in words.find(reading.own(provision)) if not defines(provision.text, *place)]
     if own or (closed := reading.closed(provision)) is None:
         return own
     return [closed.place(*place) for place in words.find(closed.text)]

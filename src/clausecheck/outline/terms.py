@@ -192,6 +192,14 @@ _TAKES_ON = expression(
     "(?:(?:^|[、。])[^、。乙丙]{0,20}[市町村区県局院](?:が|から)[^、。乙丙]{0,24}(?:委託する|委託を受けた|発注する業務を行う)"
     "|(?:本|この|当該)(?:業務|契約|事業)を(?:受託|受注|請け負)(?:した|う|する|った))(?:者|業者|事業者|会社|法人|団体)$"
 )
+# 乙の会員の医療機関(以下「実施医療機関」という。), 乙に加盟する薬局: whoever does the contractor's work for it
+_AFFILIATED = expression(
+    "(?:乙|受託者|受注者|[一-龥]{2,8}会)(?:の(?:会員|組合員|加盟者?|加入者|傘下|支部)(?:である|たる|の|に属する)?|に(?:加盟|加入|所属|登録)(?:する|した|している))"
+    "[^、。(]{0,12}(?:医療機関|診療所|病院|医院|薬局|店舗|店|事業所|事業者|施設|業者|歯科医院)$"
+)
+# 乙は、業務の一部を加盟店(以下「協力店」という。)に行わせる
+_SINGLES_OUT = expression("(?:乙|受託者|受注者|受託業者|請負者|指定管理者)は、")
+_HAS_IT_DONE = expression(r"。?」?\)*に[^。、]{0,20}(?:行わせ|委託|請け負わせ|処理させ|実施させ)")
 _EMPLOYED = expression(
     "((従事|携わ|取扱|取り扱|配置|担当)[^、。(]{0,12}(者|社員|職員|従業員|使用人|従業者|スタッフ|要員)|社員|従業員|従業者|従事者|使用人)(等)?$"
 )
@@ -210,7 +218,7 @@ def _people(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
             continue
         if _TAKES_ON.search(before):
             found[name] = Role.CONTRACTOR
-        elif _SUBCONTRACTED.search(before) or (_HANDED_ON.search(before) and before.endswith(_SOMEBODY)):
+        elif _hands_on(before) or (_SINGLES_OUT.search(before) and _HAS_IT_DONE.match(text, match.end())):
             found[name] = Role.SUBCONTRACTOR
         elif (
             _EMPLOYED.search(before)
@@ -223,6 +231,13 @@ def _people(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
 
 def _is_craft(words: str) -> bool:
     return bool(_CRAFT.search(words)) and not _NO_CRAFT.search(words)
+
+
+def _hands_on(before: str) -> bool:
+    """Whether the words before a declaration describe somebody whom the contractor hands work to."""
+    if _SUBCONTRACTED.search(before) or _AFFILIATED.search(before):
+        return True
+    return bool(_HANDED_ON.search(before)) and before.endswith(_SOMEBODY)
 
 
 _SIDES = (Role.CLIENT, Role.CONTRACTOR)
