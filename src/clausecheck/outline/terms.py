@@ -308,8 +308,10 @@ def _without_brackets(text: str) -> str:
 
 
 _PARTY = "(甲|乙|丙)"
+# 乙は、甲に届け出て、業務の一部を第三者に委託する: what is handed to somebody else is not entrusted to 甲
+_NO_OTHER = "(?:(?!第三者|他の者|再委託|下請)[^。])"
 _ENTRUSTS = expression(
-    f"{_PARTY}は、[^。]{{0,120}}?{_PARTY}に(?:対し)?[^。]{{0,30}}?(?:委託し|委託する|請け負わせ|行わせる|代行させ)"
+    f"{_PARTY}は、[^。]{{0,120}}?{_PARTY}に(?:対し)?{_NO_OTHER}{{0,30}}?(?:委託し|委託する|請け負わせ|行わせる|代行させ)"
     f"|{_PARTY}は、[^。]{{0,120}}?{_PARTY}に(?:対し)?[^。]{{0,30}}?(?:依頼し|発注し)、{_PARTY}は、?(?:これを)?(?:承諾|受託|請|引き受)"
 )
 # 乙が指定管理者に丙を指定する: of three parties the last runs the place
