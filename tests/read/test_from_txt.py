@@ -183,3 +183,12 @@ def test_dashed_page_numbers_and_running_titles_are_no_text() -> None:
 @pytest.mark.parametrize("text", ["甲\n- 1 -\n乙\n- 3 -\n丙", "甲\n- 5 -\n乙", "1\n甲\n2\n乙"])
 def test_numbers_that_count_no_pages_stay(text: str) -> None:
     assert plain(text).text == text + "\n"
+
+
+@pytest.mark.parametrize("row", ["品名 ｜ 数量", "│品名│数量│", "┃ 品名 ┃ 数量 ┃"])
+def test_drawn_bars_part_cells_as_tabs_do(row: str) -> None:
+    assert plain(f"{row}\n").text == "品名\t数量\n"
+
+
+def test_an_empty_cell_between_drawn_bars_stays() -> None:
+    assert plain("品名｜　｜備考\n").text == "品名\t\t備考\n"

@@ -1,6 +1,7 @@
 """Plain text and Markdown → Document: one block a line; empty lines are dropped, tabs stay.
 
 Text that was wrapped at a fixed width (an e-mail, a page of a printer) is put together into paragraphs.
+In plain text, drawn bars (｜ │) part the cells of a row as tabs do.
 Markdown loses the marks that only a renderer needs (#, >, **, table bars); its table rows become cells.
 """
 
@@ -21,6 +22,8 @@ _COUNTED_ENDS = ("\r\n", "\n", "\r")
 _WRAPPED_ROOM = (18, 62)
 """Letters of a line that people wrap text at: from a narrow column to 124 columns of a terminal."""
 _WRAPPED_SHARE = 0.15
+
+_DRAWN_BAR = expression("[ \u3000\t]*[｜│┃][ \u3000\t]*")
 
 _MD_MARK = expression(r"^\s{0,3}(?:#{1,6}\s+|>\s?)+")
 _MD_STRONG = expression(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
@@ -54,7 +57,7 @@ def document_from_text(text: str, path: str) -> Document:
 
 
 def _add_lines(builder: DocumentBuilder, text: str) -> None:
-    lines = _trimmed(_LINE_END.split(text))
+    lines = _trimmed([_cells_apart(line) for line in _LINE_END.split(text)])
     numbers = _numbers(text)
     if dropped := furniture(lines):
         for at in sorted(dropped):
@@ -76,6 +79,15 @@ def _numbers(text: str) -> list[int]:
     for end in _LINE_END.findall(text):
         numbers.append(numbers[-1] + (end in _COUNTED_ENDS))
     return numbers
+
+
+def _cells_apart(line: str) -> str:
+    """The line, its cells parted by tabs where bars are drawn between them."""
+    cells = _DRAWN_BAR.split(line)
+    if len(cells) == 1:
+        return line
+    outer = slice(not cells[0].strip(), len(cells) - (not cells[-1].strip()))  # the frame of the table
+    return "\t".join(cells[outer])
 
 
 def _trimmed(lines: list[str]) -> list[str]:
