@@ -111,3 +111,26 @@ def test_an_article_that_is_only_shown_is_no_provision(outlined: Outlined) -> No
         "（改正前の第4条）\n「第4条　乙は、名簿を提出する。」\n（報告）\n第2条　乙は、毎月報告する。\n"
     )
     assert texts(outlined, text) == ["原契約の第9条を削る。", "乙は、毎月報告する。"]
+
+
+def test_the_second_paragraph_of_an_article_is_no_entry_of_the_list_in_the_first(outlined: Outlined) -> None:
+    found = outlined(
+        "第２条　甲は、次の業務を乙に委託する。\n(1)　昼食の配達\n２　昼食は、正午までに届ける。"
+    )
+    leadins = {p.text: p.leadin and p.leadin.text for p in found.provisions}
+    assert leadins["昼食は、正午までに届ける。"] is None
+    assert "甲は、次の業務を乙に委託する。" in leadins.values()
+
+
+def test_a_numbered_list_under_an_article_keeps_the_words_above_it(outlined: Outlined) -> None:
+    found = outlined("第２条　乙は、次の事項を守らなければならない。\n１　施錠すること。\n２　記録すること。")
+    assert [p.leadin is not None for p in found.provisions] == [False, True, True]
+
+
+def test_a_section_of_a_specification_named_by_its_numbers_is_found(outlined: Outlined) -> None:
+    found = outlined(
+        "８　委託\n(1)　１０(1)の規定は、相手方に準用する。\n９　報告\n(1)　乙は、報告する。\n"
+        "１０　確認\n(1)　甲は、確認する。\n(2)　甲は、求める。"
+    )
+    carrying = next(p for p in found.provisions if "準用" in p.text)
+    assert [p.text for p in antecedents(carrying, found)] == ["甲は、確認する。"]

@@ -9,7 +9,9 @@ from .lines import Line, LineKind
 
 _WIDE_GAP = expression("[ \u3000\t]+")
 # 「立入検査　委託者は、…」: the heading is set off from a sentence that has a subject of its own
-_SUBJECT = expression("[^ \u3000\t、。]{1,14}は、")
+_SUBJECT = expression(
+    "[^ \u3000\t、。]{1,14}は、|[^ \u3000\t、。はがを]{1,10}(?:職員|係員|監督員|担当者|責任者|主任|従事者)が"
+)
 
 
 def section_heading(text: str, typed: Line, following: Line | None) -> tuple[str, int]:

@@ -32,6 +32,10 @@ _OLD_WORDING = expression("「([^「」]*(?:「[^「」]*」[^「」]*)*)」を(
 _UNFINISHED = expression("[^。」)):：]$")
 _GOES_ON = expression("^[ぁ-んー、。)」]")
 _FILLER = "〓"
+_PARAGRAPH = "1"
+"""The style of the numbers of paragraphs (clauses)."""
+_NUMBERED_ENTRY = "item1"
+"""That of the 1 of a list numbered like paragraphs."""
 _LONGEST_NAME = 15
 """Letters of a cell that may name its row."""
 
@@ -112,8 +116,18 @@ def _walk(
         if LIST_CUE.search(provision.text) or provision.text.endswith(_HEADS_A_LIST)
     ]
     handed_on = leadin if all(map(_is_name, own)) else None
+    beside = _is_first_of_paragraphs(clause)
     for child in clause.children:
-        yield from _walk(child, cues[-1] if cues else handed_on, folded, definitions, table)
+        listed = cues and not (beside and child.style == _PARAGRAPH)
+        yield from _walk(child, cues[-1] if listed else handed_on, folded, definitions, table)
+
+
+def _is_first_of_paragraphs(clause: Clause) -> bool:
+    """Whether an article's own words are its first paragraph: those numbered under it begin with 2 and are no list."""
+    if clause.style not in ("条", "第") or not clause.runs:
+        return False
+    numbers = [child.number for child in clause.children if child.style == _PARAGRAPH and child.number]
+    return min(numbers, default=0) > 1 and all(child.style != _NUMBERED_ENTRY for child in clause.children)
 
 
 def _is_name(provision: Provision) -> bool:
