@@ -19,11 +19,11 @@ _PREVIOUS_ARTICLES = expression(f"前({_N})?条")
 _ALL_BEFORE = expression("前各項|前各号|前各条")
 _PARAGRAPH = expression(f"(?<!条)第({_N})項")
 _DOTTED = expression("([0-9]{1,2}[-.][0-9]{1,2})(?:(?:から|乃至|ないし|~)([0-9]{1,2}[-.][0-9]{1,2})まで?)?")
-# 「10(1)の規定」, 「4の規定」: how specifications name their own sections
-_SECTION = expression(r"(?<![0-9第.(\-])([0-9]{1,2})(?:\(([0-9]{1,2})\))?の(?:規定|定め)")
 _ITEM = expression(r"^\(([0-9]{1,2})\)(?:は|の)|前記\(([0-9]{1,2})\)|前号|前記")
-# a text whose sections have bare numbers: ４の規定は、委託の相手方について準用する
-_SECTION = expression(r"(?:^|(?<=及び)|(?<=、))([0-9]{1,2})(?=(?:及び[0-9]{1,2})?の(?:規定|定め))")
+# a text whose sections have bare numbers: ４の規定は、委託の相手方について準用する; １０(1)の規定は
+_SECTION = expression(
+    r"(?:^|(?<=及び)|(?<=、))([0-9]{1,2})(?:\(([0-9]{1,2})\))?(?=(?:及び[0-9]{1,2}(?:\([0-9]{1,2}\))?)?の(?:規定|定め))"
+)
 _WHOLE = expression(
     "(この|本)(契約|特記事項|特約|特約条項|覚書|協定|仕様書|特記仕様書|条項|約款|規定)(の|に定める|に基づく|及び)?(各)?(条|規定|定め|義務|条項)"
 )
@@ -90,22 +90,19 @@ def antecedents(
             else siblings_of[max(0, at - 1) : at]
         )
         take(lambda c: any(item in c.lineage() for item in earlier_items))
-    for match in _SECTION.finditer(text):
-        if _is_paragraph_itself(article):
-            take(lambda c, n=int(match[1]): c.part is clause.part and c.article.number == n)  # type: ignore[misc]
     for match in _DOTTED.finditer(text):
         low, high = _decimal(match[1]), _decimal(match[2] or match[1])
         take(lambda c, a=low, b=high: c.part is clause.part and a <= _decimal(c.marker) <= b)  # type: ignore[misc]
     for match in _SECTION.finditer(text):
-        section, item = int(match[1]), match[2]
-        take(
-            lambda c, n=section, m=item: (  # type: ignore[misc]
-                c.part is clause.part
-                and c.article.style == "1"
-                and c.article.number == n
-                and (m is None or any(each.marker == f"({m})" for each in c.lineage()))
+        if _is_paragraph_itself(article):
+            section, item = int(match[1]), f"({match[2]})" if match[2] else ""
+            take(
+                lambda c, n=section, i=item: (  # type: ignore[misc]
+                    c.part is clause.part
+                    and c.article.number == n
+                    and (not i or any(each.marker == i for each in c.lineage()))
+                )
             )
-        )
     before = provision.previous
     if not found and before is not None:
         found.append(before)
