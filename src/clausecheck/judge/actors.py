@@ -48,6 +48,10 @@ _STRANGER = expression(
     # 市に端末を賃貸する者は: whoever lends or sells to the client stands outside the contract
     "|(?:^|[、。])[^、。は]{0,16}を(?:賃貸|リース|販売|納入|製造|所有)(?:する|した|している)者(?:は|が)、"
 )
+# 町が毎年度、従事する者に対して行う: set off by its comma, the が reaches over the verb that describes a noun
+_SET_OFF_BY_TIME = expression(
+    "(?:(?:毎(?:年度?|月|週|日|期)|年に?[0-9一二三四]回|別に|定期的に|自ら|随時|その都度)(?:以上)?){1,2}、"
+)
 _NEAR = 30
 """How many letters before the words 乙の負担, 乙の責任 still name their party."""
 
@@ -71,8 +75,13 @@ def read_actor(bare: str, start: int, end: int, marker: int, parties: Parties) -
     subject: Actor | None = None
     for match in _mentions(parties.by_length).finditer(bare, 0, reach):
         particle, actor = match["particle"], _mentioned(match, parties)
+        if actor is Actor.WORKER and _joined_to_contractor(bare[: match.start()], parties):
+            actor = Actor.CONTRACTOR
         if particle == "が":
-            if match.start() >= clause_start and not _SIDE_CLAUSE.search(bare[match.end() : reach]):
+            if match.start() >= clause_start and (
+                _SET_OFF_BY_TIME.match(bare, match.end())
+                or not _SIDE_CLAUSE.search(bare[match.end() : reach])
+            ):
                 subject = actor
         elif particle == "の":
             if match.start() > start - _NEAR:
@@ -84,6 +93,15 @@ def read_actor(bare: str, start: int, end: int, marker: int, parties: Parties) -
     # somebody who is no party (回線事業者が…保証する): what others owe is not the contractor's duty
     strangers = (match[0].strip("、。")[:-1] for match in _STRANGER.finditer(bare, 0, reach))
     return Actor.THIRD if any(name not in parties.roles for name in strangers) else Actor.NOBODY
+
+
+_JOINED = expression("([^、。]{1,14})(?:及び|並びに|並びにその|及びその)[^、。はが]{0,14}$")
+
+
+def _joined_to_contractor(before: str, parties: Parties) -> bool:
+    """協力事業者及び配達に従事する者は: the contractor stands beside its people, though not next to their name."""
+    match = _JOINED.search(before)
+    return match is not None and match[1].endswith(parties.contractors)
 
 
 def _mentioned(match: re.Match[str], parties: Parties) -> Actor:

@@ -114,7 +114,7 @@ def _places(words: Patterns, provision: Provision, reading: Reading) -> list[Mat
     """Where the words stand in a provision, else where they do once its brackets are left out."""
     own = [place for place in words.find(reading.own(provision)) if not defines(provision.text, *place)]
     if own or (closed := reading.closed(provision)) is None:
-        return own
+        return [place for place in own if not reading.parties.within_name(provision.text, *place)]
     return [closed.place(*place) for place in words.find(closed.text)]
 
 
@@ -132,6 +132,8 @@ def _best(
         force = reading.force(holder, start, end)
         if frame.norm is Norm.CARRY:
             result = _carried(frame, provision, reading, found)
+            if result == PRESENT and force.mood is Mood.EFFORT:
+                result = Reason.EFFORT_ONLY.value  # 契約の終了後も、同様とするよう努める
             if result == PRESENT and reading.only_for_others(provision):
                 result = Reason.WRONG_PARTY.value
         else:

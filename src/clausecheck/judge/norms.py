@@ -75,6 +75,8 @@ def _duty(force: Force, behind: str) -> str | None:
 
 # 市は、…研修を行ってもらいます: the contractor does it; but 調べさせてもらいます is what the client does
 _HAS_IT_DONE = expression("(?<!せ)(て|で)(もら|いただ|頂)[いきう]")
+# 漏らさない責任を負う: the duty not to do it
+_OWES_NOT = expression("^[ぁ-ん]{0,3}ない(こと)?(の|という)?(義務|責任|責務|責め)")
 _NOT_DONE = expression("(行わ|行い|致し|し)(ない|ません)")
 
 
@@ -82,6 +84,8 @@ def _ban(force: Force, behind: str) -> str | None:
     mood, actor = force.mood, force.actor
     if mood is Mood.WAIVED and _NOT_DONE.search(behind):
         mood = Mood.BAN  # 目的外の利用は行いません: of what should not be done it is the ban itself
+    if mood is Mood.DUTY and _OWES_NOT.match(behind):
+        mood = Mood.BAN
     if mood is Mood.BAN:
         return Reason.WRONG_PARTY if actor is Actor.CLIENT or actor in _OTHERS else PRESENT
     if mood is Mood.EFFORT:

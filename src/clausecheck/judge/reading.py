@@ -36,7 +36,7 @@ _ONLY_IN_PART = expression(
 _N = "[0-9一二三四五六七八九十]+"
 # 「第8条の規定は、…適用しない」; not 「第8条に違反した場合の賠償については、限度を適用しない」
 _SWITCHED = expression(
-    f"(第{_N}(条|項)?(の{_N})?(第{_N}項)?(第{_N}号)?|前条|前項|前各項|前{_N}[条項])(まで|本文|ただし書)?(の規定|の定め)?"
+    f"(第{_N}(条|項)?(の{_N})?(第{_N}項)?(第{_N}号)?|前条|前項|前各項|前{_N}[条項])(まで|本文|前段|後段|ただし書)?(の規定|の定め)?"
     "(は|については|を)、?[^。]{0,20}(適用|効力|準用)"
 )
 
@@ -55,7 +55,7 @@ class ClosedUp(NamedTuple):
 _NAMES = 200
 """How many letters the names of several articles take up at most."""
 _ALSO_NAMED = expression(
-    f"(?:(?:[一-龥「」]{{0,14}}?(?:第{_N})?)?第{_N}条?(?:の{_N})?(?:第{_N}項)?(?:第{_N}号)?(?:の規定)?(?:、|及び|並びに|又は|若しくは|から))*"
+    f"(?:(?:[一-龥「」]{{0,14}}?(?:第{_N})?)?第{_N}条?(?:の{_N})?(?:第{_N}項)?(?:第{_N}号)?(?:前段|後段|本文)?(?:の規定)?(?:、|及び|並びに|又は|若しくは|から))*"
     f"[一-龥「」ァ-ヴー]{{0,20}}(?:第?{_N})?の?$"
 )
 # 第14条の規定にかかわらず: what follows goes before it
@@ -276,6 +276,7 @@ class Reading:
 
     def excused(self, text: str) -> bool:
         """Whether an exception rests on the client's consent, on the law or on the client's own doing."""
+        text = self.parties.without_own_judgement(text)
         return self.parties.clients_doing(text) or any(word in text for word in self.grammar.excuses)
 
     def headings(self, provision: Provision) -> Text:

@@ -126,7 +126,9 @@ def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | Non
             return Reason.LIMITED.value
         if frame.norm is Norm.DUTY and _same_act_waived(provision, following, reading):
             return Reason.LIMITED.value
-        if frame.norm not in (Norm.BAN, Norm.DUTY) or _ANOTHER_MATTER.match(following.text):
+        if frame.norm is Norm.DUTY and _some_people_let_off(following, reading):
+            return Reason.LIMITED.value
+        if frame.norm not in (Norm.BAN, Norm.DUTY) or _another_matter(following, reading):
             continue
         words = reading.own(following)
         if reading.grammar.discretion.first(words) or reading.grammar.own_need.first(words):
@@ -135,6 +137,29 @@ def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | Non
         if reading.parties.mentions_contractor(following.text) and not reading.excused(following.text):
             return Reason.LIMITED.value
     return None
+
+
+_SOME_PEOPLE = expression(
+    "^(ただし|なお|もっとも)、[^。]{0,30}?(者|職員|社員|従業員|従業者|従事者|スタッフ|アルバイト|パート|要員|派遣労働者)(等)?(?:(?:について|に関して|に対して|に)は|を除く)"
+)
+# who has done it already, and who has nothing to do with the data, may be let off
+_NO_NEED_OF_THEM = expression(
+    "再委託|下請|協力会社|(受け|受講し|修了し|提出し|差し出し|終え|済ませ)た|済み|(扱わ|触れ|接し|知り得|かかわら|従事し|携わら|アクセスし)ない|ことの?ない|(て|持た|有し)い?ない"
+)
+
+
+def _some_people_let_off(proviso: Provision, reading: Reading) -> bool:
+    """ただし、短期間従事する者については、これを要しない: part of those whom the rule is about are left out of it."""
+    match = _SOME_PEOPLE.match(proviso.text)
+    if match is None or _NO_NEED_OF_THEM.search(match[0]):
+        return False
+    return not reading.excused(proviso.text)
+
+
+def _another_matter(proviso: Provision, reading: Reading) -> bool:
+    """Whether a proviso is about one matter only, that is not singled out by the contractor itself."""
+    match = _ANOTHER_MATTER.match(proviso.text)
+    return match is not None and not reading.parties.judges_itself(match[0])
 
 
 _ACT_BEFORE = expression("([一-龥]{2})(する)?(こと)?(を|は|も)?$")

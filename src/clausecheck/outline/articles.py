@@ -14,7 +14,7 @@ _N = "[0-9一二三四五六七八九十]+"
 _PARAGRAPHS = f"第{_N}項(?:(?:、|及び|並びに|又は|若しくは|から)第{_N}項)*(?:まで)?"
 _ARTICLE = expression(
     f"第(?P<first>{_N})(?:(?P<word>条)(?:の(?P<branch>{_N}))?(?P<paragraphs>{_PARAGRAPHS})?|(?![0-9項号章節編款次回期年月日種類者人部]))"
-    f"(?:第{_N}号)?(?:から第(?P<last>{_N})条?まで)?"
+    f"(?:第{_N}号)?(?P<half>前段|後段|本文|ただし書)?(?:から第(?P<last>{_N})条?まで)?"
 )
 _NUMBER = expression(f"第({_N})項")
 _MAIN_PART = expression("(契約書|契約約款|約款|原契約|基本契約書?|本契約|この契約|契約|本文|本体|本則)(の)?$")
@@ -40,9 +40,19 @@ def named_articles(
             found += [
                 each
                 for each in there.provisions
-                if each is not provision and each.clause.part is part and wanted(each.clause)
+                if each is not provision
+                and each.clause.part is part
+                and wanted(each.clause)
+                and _is_half(each, match["half"])
             ]
     return found, _ARTICLE.sub(lambda match: match[0] if not match["word"] else "", text)
+
+
+def _is_half(provision: Provision, half: str | None) -> bool:
+    """第2条後段: whether a sentence is in that half of its paragraph; all are where none is named."""
+    if half in ("本文", "ただし書"):
+        return provision.text.startswith("ただし") is (half == "ただし書")
+    return half is None or (provision.previous is None) is (half == "前段")
 
 
 def _wanted(match: re.Match[str], first: int, last: int) -> Callable[[Clause], bool]:

@@ -27,6 +27,11 @@ _NOTE_BEHIND = expression(
 _DECLARED = expression(
     rf"[{_OPENS}][ \u3000…]*[{_CLOSES}](?:で|に|内|の)[^。]{{0,60}}(?:注|解説|説明|内容とならない|含まれない|含まない|削除)"
 )
+# 〔考え方〕は、協定の趣旨を説明するものであり、当事者を拘束しない: so does a text for what a word in brackets marks
+_BINDS_NOBODY = expression(
+    rf"[{_OPENS}「]([^{_OPENS}{_CLOSES}「」。]{{1,8}})[{_CLOSES}」](?:(?:の|と(?:ある|した|記した|付した))(?:部分|箇所|記載|欄|もの|文))?は、?[^。]{{0,60}}"
+    "(?:拘束(?:し|力を有し)(?:ない|ません)|契約(?:の(?:内容|一部))?(?:と(?:は)?なら|で(?:は)?な|を構成し)な?い|効力を(?:有し|持た)ない)"
+)
 _INSTRUCTIONS = expression(
     "(書式|様式|ひな形|ひな型|雛形|標準書|この契約書|この仕様書|標準契約書?)の?(使い方|使用|利用|作成|記入|記載)"
     "(方法|要領|の手引|上の|に当たって|にあたって|について)?(注意|留意)?(事項|点)?$"
@@ -56,6 +61,7 @@ def shown_only(heading: str) -> bool:
 def asides(lines: Sequence[str], typed: Sequence[Line]) -> set[int]:
     """The indexes of the lines that are no contract text."""
     found = {index for start, end in _notes(lines, typed) for index in range(start, end)}
+    found |= _binding_nobody(lines)
     for at, (line, kind) in enumerate(zip(lines, typed, strict=True)):
         if kind.kind is LineKind.HEADING and _INSTRUCTIONS.search(kind.heading):
             found.update(range(at, _next_head(typed, at + 1)))
@@ -66,6 +72,15 @@ def asides(lines: Sequence[str], typed: Sequence[Line]) -> set[int]:
         elif _WAS.match(line):
             found.update(range(at, _end_of_old_article(typed, at + 1)))
     return found
+
+
+def _binding_nobody(lines: Sequence[str]) -> set[int]:
+    """The lines that begin with a mark (〔考え方〕) of which the text says that it binds nobody."""
+    marks = {match[1] for line in lines for match in _BINDS_NOBODY.finditer(line)}
+    starts = tuple(
+        opening + mark + closing for mark in marks for opening, closing in zip(_OPENS, _CLOSES, strict=True)
+    )
+    return {at for at, line in enumerate(lines) if starts and line.lstrip().startswith(starts)}
 
 
 def without_note(line: str) -> str:

@@ -40,7 +40,34 @@ class Parties:
 
     def mentions_contractor(self, text: str) -> bool:
         """Whether the text names the contractor."""
-        return any(name in text for name in self.names(Role.CONTRACTOR))
+        return any(name in text for name in self.contractors)
+
+    def within_name(self, text: str, start: int, end: int) -> bool:
+        """Whether words only stand within the name of a party (提供 in 提供会社)."""
+        words = text[start:end]
+        return any(
+            text.startswith(name, start - at)
+            for name in self.declared
+            if len(name) > len(words) and 0 <= (at := name.find(words)) <= start
+        )
+
+    def judges_itself(self, text: str) -> bool:
+        """Whether the text leaves it to the contractor's judgement (受託者が相当と認めた情報)."""
+        return self._own_judgement.search(text) is not None
+
+    def without_own_judgement(self, text: str) -> str:
+        """The text without what the contractor judges by itself."""
+        return self._own_judgement.sub("", text)
+
+    @cached_property
+    def _own_judgement(self) -> re.Pattern[str]:
+        names = "|".join(re.escape(name) for name in self.contractors) or "(?!)"
+        return re.compile(f"(?:{names})(?:が|において)[^、。]{{0,24}}?と(?:認め|判断|考え)(?:るとき|る|た)")
+
+    @cached_property
+    def contractors(self) -> tuple[str, ...]:
+        """The names of the contractor that the text has, longest first."""
+        return tuple(name for name in self.by_length if self.roles[name] is Role.CONTRACTOR)
 
     def consents(self, text: str) -> bool:
         """Whether something hangs on the consent of the contractor or of its subcontractor."""
@@ -104,6 +131,11 @@ def find_parties(
             name = match[2]
             if name in declared:
                 continue
+            if name in _PUBLIC_TOO and _served(match[1]) and not _introduces_party(head, match, declared):
+                roles[name] = (
+                    Role.THIRD
+                )  # ひとり暮らしの高齢者等(以下「利用者」という。): whom the work serves
+                continue
             if roles.get(name) in _SIDES and name not in _PAIR:
                 # 委託者 is the client whatever stands before it; only 甲, 乙 and proper names need telling
                 declared[name] = roles[name]
@@ -132,6 +164,8 @@ def find_parties(
     declared.update(joined(head[:1500], language, {**roles, **declared}))
     declared.update(municipalities(folded_text, {**roles, **declared}))
     declared.update(_people(folded_text, roles))
+    if declared.get("乙") is declared.get("丙") is Role.CONTRACTOR:
+        unknown.append("丙")  # a company that signs beside the two
     declared.update(beside_the_work(folded_text, unknown, {**roles, **declared}))
     declared.update(offices(folded_text, {**roles, **declared}))
     declared.update(_beside_contractor(folded_text, {**roles, **declared}))
@@ -241,9 +275,18 @@ def _hands_on(before: str) -> bool:
 
 
 _SIDES = (Role.CLIENT, Role.CONTRACTOR)
+_PUBLIC_TOO = ("利用者", "利用団体", "顧客", "お客様", "お客さま", "ユーザ")
+"""Usual names of a client that a text may give to the people it serves."""
+_PEOPLE = expression("(者|人|人々|方|住民|市民|児童|生徒|世帯|家庭|会員|親子)(等|たち|ら)?$")
+_CONTRACTS = expression("契約|締結|申し込|サービス|自治体|公共団体")
 _PUBLIC_BODY = expression("(委員会|連合|事務組合|企業団|水道局|交通局|病院局|消防本部|公社|議会事務局)$")
 _PARTY_FOLLOWS = expression(r"。?」?\)*、?(と(?!す)|及び|並びに)")
 _SECOND_FOLLOWS = expression(r"。?」?\)*、?(は|が)、?")
+
+
+def _served(before: str) -> bool:
+    """Whether the words before a declaration are of people whom the work serves, no side of the contract."""
+    return bool(_PEOPLE.search(before)) and not _CONTRACTS.search(before)
 
 
 def _introduces_party(text: str, match: re.Match[str], declared: Mapping[str, Role]) -> bool:

@@ -145,7 +145,10 @@ def beside_the_work(text: str, unknown: Iterable[str], roles: Mapping[str, Role]
 
     `unknown` are the names that the preamble introduces without a word that tells their side.
     """
-    contractors = "|".join(re.escape(name) for name, role in roles.items() if role is Role.CONTRACTOR)
+    unknown = tuple(unknown)
+    contractors = "|".join(
+        re.escape(name) for name, role in roles.items() if role is Role.CONTRACTOR and name not in unknown
+    )
     if _JOINTLY.search(text) or not re.search(
         f"(?<![一-龥])(?:{contractors})に[^。、]{{0,12}}(?:委託|請け負わせ|行わせ|依頼|発注)", text
     ):
@@ -153,9 +156,12 @@ def beside_the_work(text: str, unknown: Iterable[str], roles: Mapping[str, Role]
     return {
         name: Role.THIRD
         for name in unknown
-        if name not in roles
+        if (name not in roles or name == "丙")
         and not re.search(
             f"{re.escape(name)}(?:に|へ)[^。、]{{0,12}}(?:委託|請け負わせ|行わせ|依頼|発注)", text
         )
-        and not re.search(f"及び{re.escape(name)}に", text)
+        and not re.search(
+            f"(?:及び|並びに|、|又は){re.escape(name)}(?:に|は、[^。]{{0,12}}(?:受託|請け負|引き受け|連帯))",
+            text,
+        )
     }
