@@ -31,6 +31,10 @@ _DELETED = expression(r"^[(\[]?削除(?:\([^()]*\))?[)\]]?。?$")
 _OLD_WORDING = expression("「([^「」]*(?:「[^「」]*」[^「」]*)*)」を(?=「|削|次のように改|次のとおり改)")
 _UNFINISHED = expression("[^。」)):：]$")
 _GOES_ON = expression("^[ぁ-んー、。)」]")
+# a line that ends so wants a verb or a noun behind it, whatever it begins with (…の処理状況について|調査し)
+_WANTS_MORE = expression(
+    "([^、]、|[をのがへ]|について|に関し|に対し|に対して|により|に基づき|に従い|に当たり|及び|並びに|又は|若しくは)$"
+)
 _FILLER = "〓"
 _PARAGRAPH = "1"
 """The style of the numbers of paragraphs (clauses)."""
@@ -193,13 +197,20 @@ def _joined(runs: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, i
     for start, end in runs:
         if held is None:
             held = (start, end)
-        elif end - start and _UNFINISHED.search(text[held[0] : held[1]]) and _GOES_ON.match(text[start:end]):
+        elif end - start and _belong_together(text[held[0] : held[1]], text[start:end]):
             held = (held[0], end)
         else:
             yield held
             held = (start, end)
     if held is not None:
         yield held
+
+
+def _belong_together(line: str, following: str) -> bool:
+    """Whether a sentence goes on from one line to the next."""
+    if "\t" in line or "\t" in following:
+        return bool(_UNFINISHED.search(line) and _GOES_ON.match(following))
+    return bool(_WANTS_MORE.search(line) or (_UNFINISHED.search(line) and _GOES_ON.match(following)))
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -156,6 +156,8 @@ class _TreeBuilder:
                 if self._starts_numbered_article(typed, _SET_OFF.match(line.text) is not None)
                 else LineKind.TEXT
             )
+        if kind is LineKind.NUMBER and not line.text[typed.content :].strip() and not self._expects(typed):
+            kind = LineKind.TEXT  # a number alone on its line may be that of a page
         self._come_back(typed, kind)
         if kind is LineKind.ANNEX:
             self._start_part(re.sub("[０-９]", lambda m: str(int(m[0])), typed.marker), typed.heading)
@@ -261,6 +263,8 @@ class _TreeBuilder:
             )
             if typed.number == last + 1 and not self._pending_heading:
                 self._paragraph(line, typed)
+            elif any(c.style == "item1" and c.number == (typed.number or 0) - 1 for c in self._open):
+                self._item(line, typed)  # 1, 2 under 「次の各号に掲げる行為」 of paragraph 3
             elif typed.number == 1 and (self._pending_heading or self._closed):
                 self._start_part(unnamed(len(self.parts)), "")
                 self._section(line, typed, 1, following)
@@ -288,6 +292,13 @@ class _TreeBuilder:
             self._item(line, typed)
             return
         self._section(line, typed, 1, following)
+
+    def _expects(self, typed: Line) -> bool:
+        """Whether a number goes on with the paragraphs or sections before it, or begins them."""
+        article = self._open[0] if self._open and self._open[0].style in ("条", "第") else None
+        numbers = [c.number for c in (article.children if article else self._part.clauses) if c.style == "1"]
+        last = numbers[-1] if numbers else 1 if article and article.runs else 0
+        return typed.number == (last or 0) + 1
 
     @property
     def _closed(self) -> bool:

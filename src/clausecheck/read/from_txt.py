@@ -21,7 +21,7 @@ _COUNTED_ENDS = ("\r\n", "\n", "\r")
 
 _WRAPPED_ROOM = (18, 62)
 """Letters of a line that people wrap text at: from a narrow column to 124 columns of a terminal."""
-_WRAPPED_SHARE = 0.15
+_WRAPPED_SHARE = 0.2
 
 _DRAWN_BAR = expression("[ \u3000\t]*[｜│┃][ \u3000\t]*")
 
@@ -111,7 +111,8 @@ def _is_wrapped(lines: list[str]) -> bool:
         width > room - 2 and not line.endswith(("。", "）", ")"))
         for line, width in zip(lines, widths, strict=True)
     )
-    return cut >= max(3, _WRAPPED_SHARE * sum(map(bool, lines)))
+    long = sum(width > room / 2 for width in widths)
+    return cut >= max(3, _WRAPPED_SHARE * long)
 
 
 def _add_markdown(builder: DocumentBuilder, text: str) -> None:
