@@ -134,3 +134,30 @@ def test_a_section_of_a_specification_named_by_its_numbers_is_found(outlined: Ou
     )
     carrying = next(p for p in found.provisions if "準用" in p.text)
     assert [p.text for p in antecedents(carrying, found)] == ["甲は、確認する。"]
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["甲は、処理の状況について", "甲は、処理の状況及び", "甲は、乙が保管する台帳を", "甲は、台帳又は"],
+)
+def test_a_line_that_wants_more_goes_on_with_any_letter(outlined: Outlined, first: str) -> None:
+    assert texts(outlined, f"第8条　{first}\n調査結果を閲覧できる。") == [first + "\n調査結果を閲覧できる。"]
+
+
+def test_rows_of_a_table_are_not_put_together(outlined: Outlined) -> None:
+    assert len(texts(outlined, "第8条　次のとおりとする。\n台帳について\t鍵を\n名簿について\t箱に")) == 3
+
+
+def test_numbered_entries_within_a_numbered_paragraph(outlined: Outlined) -> None:
+    list_of_acts = "２　乙は、次の各号の行為をしてはならない。\n1資料を売ること。\n2資料を貸すこと。"
+    provisions = outlined(f"第4条　守る。\n{list_of_acts}\n３　乙は、返す。").provisions
+    labels = ["第4条第1項", "第4条第2項", "第4条第2項1", "第4条第2項2", "第4条第3項"]
+    assert [each.label for each in provisions] == labels
+
+
+def test_a_number_alone_on_its_line(outlined: Outlined) -> None:
+    outline = outlined("別紙　注意\n1\n乙は、守る。\n2\n乙は、返す。\n14\n乙は、消す。")
+    assert [clause.label for clause in outline.clauses] == ["別紙1", "別紙2"], "14 is no number that follows"
+    assert outline.provisions[-1].label == "別紙2"
+    (provision,) = outlined("第１\n乙は、守る。").provisions
+    assert provision.label == "第1"

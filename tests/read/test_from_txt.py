@@ -92,6 +92,11 @@ def test_text_wrapped_at_a_fixed_width_becomes_paragraphs() -> None:
     assert "取り扱うに当たっては" in lines[0]
 
 
+def test_headings_and_short_lines_do_not_hide_that_text_is_wrapped() -> None:
+    headings = "".join(f"（見出し{n}）\n第{n}条\n" for n in range(3, 12))
+    assert "取り扱うに当たっては" in plain(headings + WRAPPED).text.splitlines()[-2]
+
+
 def test_text_of_one_line_a_paragraph_is_left_as_it_is() -> None:
     text = "".join(f"第{n}条　{'乙は、秘密を守る。' * (n % 5 + 1)}\n" for n in range(1, 30))
     assert plain(text).text == text

@@ -48,6 +48,7 @@ def test_a_short_line_ends_its_paragraph() -> None:
         "第二章　雑則",
         "第３　受託者は、",
         "第４（報告）　受託者は、",
+        "4",
         "２　甲は、",
         "2 甲は、",
         "12　甲は、",

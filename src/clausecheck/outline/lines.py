@@ -92,7 +92,9 @@ _ANSWER = expression(rf"^{_S}(?:回?答|[AＡ])[ \u3000]?{_D}{{0,3}}(?:[.．、:
 _KANJI_DOTTED = expression(rf"^{_S}({_K}{{1,2}})の({_K}{{1,3}})(?=\s)")
 # 「1　稼働率　99.9%」 as cells of a row: the number counts rows, it heads no paragraph
 _NUMBERED_ROW = expression(rf"^{_S}{_D}{{1,2}}[ \u3000]*\t[^。]*$")
-_NUMBER = expression(rf"^{_S}({_D}{{1,2}})(?:[.．、]?\s+|[.．、](?!{_D})|$|(?=[^0-9０-９{_COUNTED} \u3000\t]))")
+_NUMBER = expression(
+    rf"^{_S}({_D}{{1,2}})(?:[.．、]?\s+|[.．、](?!{_D})|$|(?=[^0-9０-９{_COUNTED} \u3000\t]))"
+)
 # 「４の２　遵守状況の確認」: put in between later
 _NUMBER_BRANCH = expression(rf"^{_S}({_D}{{1,2}})の({_D}{{1,2}})(?:[ \u3000]+)(?=[^ \u3000])")
 _BRACKET_ITEM = expression(
