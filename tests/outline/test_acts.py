@@ -94,3 +94,15 @@ def test_a_verb_left_out_is_supplied(outlined: Outlined, left_out: str, sentence
 def test_what_only_shows_a_change_gets_no_verb(outlined: Outlined) -> None:
     made = outlined("１　前年度からの変更点（参考）\n（１）媒体を村へ返却\n").provisions[-1]
     assert made.text == "媒体を村へ返却"
+
+
+@pytest.mark.parametrize(
+    ("row", "ends"),
+    [
+        ("データの返却\t納品の後七日以内に媒体を本市へ返却", "媒体を本市へ返却すること"),
+        ("名簿\t市へ提出", "市へ提出"),
+    ],
+)
+def test_a_verb_is_supplied_in_a_cell_that_is_a_sentence(outlined: Outlined, row: str, ends: str) -> None:
+    made = outlined(f"番号\t項目\t内容\n7\t{row}\n").provisions[-1]
+    assert made.text.endswith(ends)

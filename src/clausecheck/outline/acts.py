@@ -38,6 +38,8 @@ _BARE_STEM = expression("(届け|申し)出$")
 _NO_ACT = expression("(?:[一-龥ァ-ヴーA-Za-z0-9]|(?<!によ)(?<!に対す)[るたう])$")
 _LONGEST = 300
 _MOST_ADVERBS = 4
+_SPOKEN = 12
+"""Letters from which on the last cell of a row is taken for a sentence."""
 
 _Letters = list[tuple[str, int]]
 """Letters, each with the place in the folded text that it stands for."""
@@ -97,8 +99,10 @@ def with_verb(provision: Provision, acts: tuple[str, ...]) -> bool:
 
 def finish(provision: Provision, acts: tuple[str, ...]) -> None:
     """Adds the verb that a specification leaves out behind an act with its object (届を村へ提出)."""
-    if "\t" in provision.text or any(map(_ONLY_TOLD.search, provision.clause.headings())):
+    if any(map(_ONLY_TOLD.search, provision.clause.headings())):
         return
+    if "\t" in provision.text and len(provision.text.rpartition("\t")[2]) < _SPOKEN:
+        return  # a mark or a heading of a column, no words of what is to be done
     match = _left_out(acts).search(provision.text)
     if match is None:
         return
