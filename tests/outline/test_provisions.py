@@ -161,3 +161,12 @@ def test_a_number_alone_on_its_line(outlined: Outlined) -> None:
     assert outline.provisions[-1].label == "別紙2"
     (provision,) = outlined("第１\n乙は、守る。").provisions
     assert provision.label == "第1"
+
+
+def test_a_section_that_was_taken_out_leaves_a_gap(outlined: Outlined) -> None:
+    labels = [
+        p.label for p in outlined("第１　乙は、守る。\n第４　乙は、返す。\n第５ 乙は、消す。").provisions
+    ]
+    assert labels == ["第1", "第4", "第5"]
+    (_, provision) = outlined("第１　乙は、守る。\n第４に掲げる物は、返す。").provisions
+    assert provision.label == "第1"

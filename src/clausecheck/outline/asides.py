@@ -1,7 +1,8 @@
-"""What stands among the lines of a contract and is not agreed: drafters' notes, and wording shown as it was before."""
+"""What stands among the lines of a contract and is not agreed: drafters' notes, tables of contents, wording as it was before."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from ..expressions import expression
@@ -50,6 +51,8 @@ _WAS = expression(
     "^[ \u3000]*(旧[ \u3000]*第[0-9０-９一二三四五六七八九十]+条(の[0-9０-９一二三四五六七八九十]+)?[ \u3000(（「]"
     "|[(（【〔［](旧|現行|(改正|変更|改定|改訂|修正)前)[)）】〕］]|(改正|変更|改定|改訂|修正)前[:：])"
 )
+_CONTENTS_TITLE = expression("^[ \u3000]*[（(【]?目[ \u3000]*次[）)】]?[ \u3000]*$")
+_PAGE_BEHIND = expression("(?<![ \u3000\t.．…・‥])[ \u3000\t.．…・‥]*[-－]?[0-9０-９]{1,3}[-－]?[ \u3000]*$")
 _HEADS = (LineKind.HEADING, LineKind.TITLE, LineKind.ANNEX, LineKind.CHAPTER, LineKind.ARTICLE)
 
 
@@ -61,6 +64,7 @@ def shown_only(heading: str) -> bool:
 def asides(lines: Sequence[str], typed: Sequence[Line]) -> set[int]:
     """The indexes of the lines that are no contract text."""
     found = {index for start, end in _notes(lines, typed) for index in range(start, end)}
+    found.update(_table_of_contents(lines))
     found |= _binding_nobody(lines)
     for at, (line, kind) in enumerate(zip(lines, typed, strict=True)):
         if kind.kind is LineKind.HEADING and _INSTRUCTIONS.search(kind.heading):
@@ -81,6 +85,20 @@ def _binding_nobody(lines: Sequence[str]) -> set[int]:
         opening + mark + closing for mark in marks for opening, closing in zip(_OPENS, _CLOSES, strict=True)
     )
     return {at for at, line in enumerate(lines) if starts and line.lstrip().startswith(starts)}
+
+
+def _table_of_contents(lines: Sequence[str]) -> range:
+    """The lines of a table of contents: from 目次 on, until a sentence or the first of its headings comes again."""
+    start = next((at for at, line in enumerate(lines) if _CONTENTS_TITLE.match(line)), None)
+    if start is None:
+        return range(0)
+    seen: set[str] = set()
+    for at in range(start + 1, len(lines)):
+        entry = re.sub("[ \u3000\t]", "", _PAGE_BEHIND.sub("", lines[at]))
+        if "。" in entry or entry in seen:
+            return range(start, at)
+        seen.add(entry)
+    return range(start, len(lines))
 
 
 def without_note(line: str) -> str:

@@ -19,6 +19,8 @@ from .naming import HEADER_TABLE, PREAMBLE, address, short_name, unnamed
 from .nodes import Clause, Part
 
 _ARTICLE_LEVEL, _PARAGRAPH_LEVEL, _ITEM_LEVEL = 1, 2, 3
+_MOST_MISSING = 5
+"""Sections that may have been left out between two numbers."""
 # 「第５　受託者は」: a gap sets the number off
 _SET_OFF = expression(
     "^[ \u3000]*第[ \u3000]*[0-9０-９一二三四五六七八九十]+[ \u3000]+[^ \u3000]{3}"
@@ -42,7 +44,7 @@ def build_tree(document: Document, folded: Folded, language: Language) -> list[P
     lines = list(_lines(document))
     alone = [type_line(line.text, language.annexes, language.titles) for line in lines]
     typed = list(with_bound_titles([line.text for line in lines], alone, language.titles))
-    left_out = {*_table_of_contents(lines), *asides([line.text for line in lines], typed)}
+    left_out = asides([line.text for line in lines], typed)
     for at, (line, this, following) in enumerate(zip(lines, typed, (*typed[1:], None), strict=False)):
         if at not in left_out:
             builder.feed(line, this, following)
@@ -111,24 +113,6 @@ class _Columns:
             return [(0, row)]
         offsets = [sum(len(cell) + 1 for cell in cells[:index]) for index in range(len(cells))]
         return [(offsets[index], cell) for index, cell in enumerate(cells) if index not in self._old]
-
-
-_CONTENTS_TITLE = expression("^[ \u3000]*[（(【]?目[ \u3000]*次[）)】]?[ \u3000]*$")
-_PAGE_BEHIND = expression("(?<![ \u3000\t.．…・‥])[ \u3000\t.．…・‥]*[-－]?[0-9０-９]{1,3}[-－]?[ \u3000]*$")
-
-
-def _table_of_contents(lines: list[_Text]) -> range:
-    """The lines of a table of contents: from 目次 on, until a sentence or the first of its headings comes again."""
-    start = next((at for at, line in enumerate(lines) if _CONTENTS_TITLE.match(line.text)), None)
-    if start is None:
-        return range(0)
-    seen: set[str] = set()
-    for at in range(start + 1, len(lines)):
-        entry = re.sub("[ \u3000\t]", "", _PAGE_BEHIND.sub("", lines[at].text))
-        if "。" in entry or entry in seen:
-            return range(start, at)
-        seen.add(entry)
-    return range(start, len(lines))
 
 
 class _TreeBuilder:
@@ -230,7 +214,11 @@ class _TreeBuilder:
         if self._last_article is None:
             # an excerpt may begin anywhere, if a gap sets the number off
             return typed.number == 1 or set_off
-        return typed.number == self._last_article + 1 and self._numberless_articles
+        if not self._numberless_articles:
+            return False
+        missing = (typed.number or 0) - self._last_article - 1
+        # one that was taken out leaves a gap: 第3　… may follow 第1　…
+        return missing == 0 or (set_off and 0 < missing <= _MOST_MISSING)
 
     def _chapter(self, line: _Text, typed: Line) -> None:
         self._open = []
