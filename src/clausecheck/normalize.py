@@ -156,19 +156,24 @@ def _is_latin(letter: str) -> bool:
     return letter.isascii() and letter.isalnum()
 
 
+_COMMA = expression(r"(?<=[0-9])、(?=[0-9]{3}(?![0-9]))")
+_LARGE_TSU = expression(r"(?<=[ぁ-ん一-龥])(?<![一二三四五六七八九])つ(?=[てた])")
+_FULL_STOP = expression(r"(?<=[ぁ-んァ-ヴ一-龥)」])\.(?![0-9A-Za-z])")
+
+
 def _commas_in_numbers(text: str) -> str:
     # 1,000 keeps its comma; everywhere else the comma is the Japanese 、 (many bodies print ，)
-    return re.sub(r"(?<=[0-9])、(?=[0-9]{3}(?![0-9]))", ",", text)
+    return _COMMA.sub(",", text) if "、" in text else text
 
 
 def _small_tsu(text: str) -> str:
     # 当たつて, よつて: before 1946 the small っ was written large, and some forms still are
-    return re.sub(r"(?<=[ぁ-ん一-龥])(?<![一二三四五六七八九])つ(?=[てた])", "っ", text)
+    return _LARGE_TSU.sub("っ", text) if "つ" in text else text
 
 
 def _full_stops(text: str) -> str:
     # some bodies print ． for 。; behind a numeral or a Latin letter it is part of a number or a name
-    return re.sub(r"(?<=[ぁ-んァ-ヴ一-龥)」])\.(?![0-9A-Za-z])", "。", text)
+    return _FULL_STOP.sub("。", text) if "." in text else text
 
 
 _USUAL = str.maketrans("，､｡｢｣･『』", "、、。「」・「」")
@@ -177,7 +182,8 @@ _STOP = expression("(?:(?<=[ぁ-ん)）」])|(?<=[ァ-ヴー一-龥]{3}))．(?![
 
 def usual_signs(line: str) -> str:
     """A line with the usual 、。「」・ for the signs that other bodies print (，．｡｢『), every letter in its place."""
-    return _STOP.sub("。", line.translate(_USUAL))
+    usual = line.translate(_USUAL)
+    return _STOP.sub("。", usual) if "．" in usual else usual
 
 
 @lru_cache(maxsize=8)

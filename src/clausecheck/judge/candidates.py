@@ -47,7 +47,7 @@ def candidates(
         # what carries on (同様とする) comes after what it may carry
         ordered = sorted(element.frames, key=lambda compiled: compiled.frame.norm is Norm.CARRY)
         for compiled in ordered:
-            for provision in reading.holding(compiled.key) if compiled.key else reading.outline.provisions:
+            for provision in reading.holding(compiled.key, compiled.with_):
                 candidate = _match(compiled, provision, reading, found)
                 if candidate is not None:
                     yield candidate
@@ -58,10 +58,9 @@ def _match(
 ) -> Candidate | None:
     if is_question(provision):
         return None
+    if compiled.heading and not compiled.heading.first(reading.heading(provision)):
+        return None
     around = reading.around(provision)
-    for alternatives in compiled.with_:
-        if not any(map(alternatives.may_stand, around)):
-            return None
     own, full = reading.own(provision), reading.full(provision)
     closed = reading.closed(provision)
     if compiled.key:
@@ -83,8 +82,6 @@ def _match(
     if compiled.not_ and closed is not None and compiled.not_.first(closed.text):
         return None
     headings = reading.headings(provision)
-    if compiled.heading and not compiled.heading.first(reading.heading(provision)):
-        return None
     if compiled.not_topic and compiled.not_topic.first(headings):
         return None
     if (

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..expressions import expression
 from ..rulebook.patterns import Groups
 from ..rulebook.schema import Needs
-from .shapes import Shapes, Word, occurrences
+from .shapes import Shapes, Word, has_signs, occurrences
 from .texts import Block, Text
 
 Match = tuple[int, int]
@@ -30,26 +30,23 @@ class Pattern:
     def __init__(self, source: str, shapes: Shapes) -> None:
         self._source = source
         self._shape = shapes.written(source)
-        # With one letter wrong, one half of the word still stands as it is.
-        fuzzy = isinstance(self._shape, Word) and len(source) >= _FUZZY_LENGTH
-        self._halves = (source[: len(source) // 2], source[len(source) // 2 :]) if fuzzy else ()
-
-    def mask(self, block: Block) -> int:
-        """The bits of the texts of a block in which it may stand, exactly or with one letter wrong."""
-        mask = self._shape.mask(block)
-        for half in self._halves:
-            mask |= block.held[half]
-        return mask
+        self._fuzzy = isinstance(self._shape, Word) and len(source) >= _FUZZY_LENGTH
 
     def find(self, text: Text) -> list[Match]:
         """All places where the pattern stands exactly, else the place where it stands with one letter wrong."""
+        found = text.found.get(self)
+        if found is None:
+            found = text.found[self] = self._find(text)
+        return found
+
+    def _find(self, text: Text) -> list[Match]:
         found: list[Match] = []
         free_from = 0
         for start in self._shape.starts(text, 0, len(text.words)):
             if start >= free_from and (ends := self._shape.ends(text, start)):
                 free_from = ends[0]
                 found.append((start, free_from))
-        if not found and self._halves and _one_letter_off(self._source, len(self._halves[0]), text.words):
+        if not found and self._fuzzy and _one_letter_off(self._source, text.words):
             match = _find_fuzzily(self._source, text.words)
             return [match] if match else []
         return found
@@ -65,10 +62,14 @@ class PatternPool:
         self._groups = groups
         self._shapes = Shapes(groups, needs or {})
         self._made: dict[str, Pattern] = {}
+        self._together: dict[tuple[str, ...], Patterns] = {}
 
     def patterns(self, sources: Iterable[str]) -> Patterns:
-        """The alternatives of a rule, as they stand there."""
-        return Patterns(tuple(sources), self)
+        """The alternatives of a rule, as they stand there; the same for all rules that have the same."""
+        key = tuple(sources)
+        if key not in self._together:
+            self._together[key] = Patterns(key, self)
+        return self._together[key]
 
     def group(self, name: str) -> Patterns:
         """The patterns of a word group, none where the pack has no such group."""
@@ -80,11 +81,20 @@ class PatternPool:
             self._made[source] = Pattern(source, self._shapes)
         return self._made[source]
 
+    def mask(self, source: str, block: Block) -> int:
+        """The bits of the texts of a block in which a pattern may stand, exactly or with one letter wrong."""
+        if has_signs(source):
+            return self._shapes.mask(self._shapes.needs(source), block)
+        if len(source) < _FUZZY_LENGTH:
+            return block.held[source]
+        front, back = _halves(source)
+        return block.held[front] | block.held[back]
+
 
 class Live(NamedTuple):
     """Of some alternatives those that may stand in a block, with their bits, and the bits of all of them."""
 
-    patterns: tuple[tuple[Pattern, int], ...]
+    patterns: Sequence[tuple[Pattern, int]]
     mask: int
 
 
@@ -104,18 +114,21 @@ class Patterns:
         """Those alternatives that may stand in a block; worked out once for each block."""
         live = block.live.get(self)
         if live is None:
-            # Patterns are made here: those of a frame that has nothing to do with the contract never are.
-            patterns = map(self._pool.pattern, self._sources)
-            masks = [(pattern, pattern.mask(block)) for pattern in patterns]
-            whole = 0
-            for _, mask in masks:
-                whole |= mask
-            live = block.live[self] = Live(tuple(each for each in masks if each[1]), whole)
+            live = block.live[self] = self._in(block)
         return live
 
-    def may_stand(self, text: Text) -> bool:
-        """False where no alternative can stand in the text."""
-        return bool(self.live(text.block).mask & text.bit)
+    def _in(self, block: Block) -> Live:
+        patterns: list[tuple[Pattern, int]] = []
+        whole, masks = 0, block.masks
+        for source in self._sources:
+            mask = masks.get(source)
+            if mask is None:
+                mask = masks[source] = self._pool.mask(source, block)
+            if mask:
+                # Patterns are made here: those that have nothing to do with the contract never are.
+                patterns.append((self._pool.pattern(source), mask))
+                whole |= mask
+        return Live(patterns, whole)
 
     def find(self, text: Text) -> list[Match]:
         """All places of all alternatives, in reading order."""
@@ -140,9 +153,15 @@ class Patterns:
         return any(self.first(text) is not None for text in texts)
 
 
-def _one_letter_off(word: str, half: int, text: str) -> bool:
+def _halves(word: str) -> tuple[str, str]:
+    """With one letter wrong, one half of a word still stands as it is."""
+    return word[: len(word) // 2], word[len(word) // 2 :]
+
+
+def _one_letter_off(word: str, text: str) -> bool:
     """Whether a word may stand in the text with one letter wrong, lost or added: the half without it is as it was."""
-    front, back = word[:half], word[half:]
+    front, back = _halves(word)
+    half = len(front)
     if any(_begins_nearly(back, text[at + half : at + len(word) + 1]) for at in occurrences(front, text)):
         return True
     return any(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from ..expressions import expression
 from ..normalize import fold
@@ -16,12 +15,13 @@ from ..outline.roles import Role
 from ..outline.terms import Parties
 from ..outline.undeclared import may_be_party
 from .actors import Actor, read_actor, who
-from .brackets import bare_text, closed_up
+from .brackets import bare_text
 from .compiled import Grammar
 from .force import Force, Mood, leadin_force, read_force
 from .levels import Levels
-from .matching import Match, Patterns
-from .texts import Text, Texts, bits, by_block
+from .matching import Match
+from .texts import Text
+from .vicinity import Vicinity
 
 _BEHIND_ANNEX = expression(
     "((?:別紙|別添|別表|別冊)第?[0-9一二三四五六]+)(?:「[^」]*」)?(?:に|で)(?:定め(?:る|た)|示す|掲げる|規定する)$"
@@ -39,17 +39,6 @@ _SWITCHED = expression(
     f"(第{_N}(条|項)?(の{_N})?(第{_N}項)?(第{_N}号)?|前条|前項|前各項|前{_N}[条項])(まで|本文|前段|後段|ただし書)?(の規定|の定め)?"
     "(は|については|を)、?[^。]{0,20}(適用|効力|準用)"
 )
-
-
-class ClosedUp(NamedTuple):
-    """The words of a provision without its brackets, and where each of their letters stands in its text."""
-
-    text: Text
-    places: Sequence[int]
-
-    def place(self, start: int, end: int) -> Match:
-        """The same words as a range of the provision's own text."""
-        return self.places[start], self.places[end - 1] + 1
 
 
 _NAMES = 200
@@ -77,7 +66,7 @@ def _list_start(text: str, at: int) -> int:
     return match.start() if match else at
 
 
-class Reading:
+class Reading(Vicinity):
     """One document of the contract as the judge sees it: its outline, with the contexts frames ask for."""
 
     emptied: Mapping[int, str | None] = {}
@@ -87,6 +76,7 @@ class Reading:
     def __init__(
         self, file: int, outline: Outline, parties: Parties, grammar: Grammar, annexes: Annexes
     ) -> None:
+        super().__init__(outline.provisions, grammar.taken_up)
         self.file = file
         self.outline = outline
         self.parties = parties
@@ -94,85 +84,14 @@ class Reading:
         self.annexes = annexes
         self._forces: dict[tuple[int, int, int], Force] = {}
         self._headings: dict[int, str] = {}
-        self._around: dict[int, Sequence[Text]] = {}
-        self.texts = Texts()
-        self._closed = {
-            id(each): ClosedUp(self.texts[words], places)
-            for each in outline.provisions
-            if "(" in each.text
-            for words, places in (closed_up(each.text),)
-            if len(places) < len(each.text)
-        }
-        self._blocks = by_block(self._searched(outline.provisions))
-        self._full = {
-            id(each): self.texts["".join(above.text for above in each.leadins()) + each.text]
-            for each in outline.provisions
-        }
+        self._heading: dict[int, Text] = {}
         for each in outline.provisions:  # a text that comes later would need a block of its own
             self.heading(each)
-
-    def own(self, provision: Provision) -> Text:
-        """The words of a provision."""
-        return self.texts[provision.text]
-
-    def closed(self, provision: Provision) -> ClosedUp | None:
-        """The words of a provision without its brackets, where it has any."""
-        return self._closed.get(id(provision))
-
-    def _searched(self, provisions: Iterable[Provision]) -> Iterator[tuple[int, Text]]:
-        for number, provision in enumerate(provisions):
-            yield number, self.own(provision)
-            if (closed := self.closed(provision)) is not None:
-                yield number, closed.text
-
-    def full(self, provision: Provision) -> Text:
-        """The words of a provision behind those of its lead-ins (柱書)."""
-        return self._full[id(provision)]
-
-    def bare(self, provision: Provision) -> Text:
-        """The same words with what stands in brackets blotted out."""
-        full = self.full(provision)
-        return full.blotted(bare_text(full.words))
-
-    def around(self, provision: Provision) -> Sequence[Text]:
-        """Where the further words of a frame may stand: the provision behind its lead-ins, without its brackets,
-        and the sentence before where this one takes up what it named (名簿を貸与する。乙は、これを返さなければならない。).
-        """
-        key = id(provision)
-        if key not in self._around:
-            texts = [self.full(provision)]
-            if provision.previous is not None and self.grammar.taken_up.first(self.own(provision)):
-                texts.append(self.own(provision.previous))
-            if (closed := self.closed(provision)) is not None:
-                texts.append(closed.text)
-            self._around[key] = texts
-        return self._around[key]
-
-    def holding(self, patterns: Patterns) -> list[Provision]:
-        """The provisions in which any of the patterns may stand, or whose lead-in may hold it, in reading order."""
-        found = {
-            at
-            for block, every, numbers in self._blocks
-            for bit in bits(patterns.live(block).mask & every)
-            for at in numbers[bit]
-        }
-        found |= {entry for leadin in found for entry in self._entries.get(leadin, ())}
-        return [self.outline.provisions[index] for index in sorted(found)]
 
     @cached_property
     def levels(self) -> Levels:
         """How binding the document says its lists are."""
         return Levels(self.outline, self.grammar)
-
-    @cached_property
-    def _entries(self) -> Mapping[int, list[int]]:
-        """Index of a lead-in → indexes of all entries below it."""
-        index = {id(provision): at for at, provision in enumerate(self.outline.provisions)}
-        entries: dict[int, list[int]] = {}
-        for at, provision in enumerate(self.outline.provisions):
-            for above in provision.leadins():
-                entries.setdefault(index[id(above)], []).append(at)
-        return entries
 
     @cached_property
     def _of_clause(self) -> Mapping[int, list[Provision]]:
@@ -210,8 +129,8 @@ class Reading:
 
         None where it rests on the client's leave or on the law, or speaks of a case in which the contractor has no say.
         """
-        match = _NOTWITHSTANDING.search(provision.text, 0, _NAMES)
-        if match is None:
+        match = "にかかわらず" in provision.text and _NOTWITHSTANDING.search(provision.text, 0, _NAMES)
+        if not match:
             return frozenset()
         behind = provision.text[match.end() :]
         if self.excused(behind) or (
@@ -290,7 +209,10 @@ class Reading:
 
     def heading(self, provision: Provision) -> Text:
         """The innermost heading above a provision."""
-        return self.texts[self.headings(provision).words.split("\n")[0]]
+        key = id(provision)
+        if key not in self._heading:
+            self._heading[key] = self.texts[self.headings(provision).words.partition("\n")[0]]
+        return self._heading[key]
 
     def force(self, provision: Provision, start: int, end: int) -> Force:
         """The force at a place of a provision, with what it takes from its lead-in or the sentence before."""

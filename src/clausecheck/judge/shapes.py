@@ -9,9 +9,10 @@ the nearer after a gap.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, reduce
+from operator import or_
 from typing import NamedTuple
 
-from ..expressions import expression
 from ..rulebook.needs import needs_of
 from ..rulebook.pattern_syntax import (
     GAP_LETTERS,
@@ -28,9 +29,10 @@ from ..rulebook.pattern_syntax import (
 )
 from ..rulebook.patterns import Groups
 from ..rulebook.schema import Needs
-from .texts import Block, Text
+from .texts import EVERY, Block, Text
 
-_SENTENCE_ENDS = expression("[。\n]")
+_FEW_WORDS = 8
+"""Words that are sooner looked for in a text than in what its block holds."""
 
 
 def occurrences(word: str, text: str, first: int = 0, stop: int | None = None) -> Iterator[int]:
@@ -39,6 +41,12 @@ def occurrences(word: str, text: str, first: int = 0, stop: int | None = None) -
     while at >= 0:
         yield at
         at = text.find(word, at + 1, stop)
+
+
+@lru_cache(maxsize=16384)
+def has_signs(source: str) -> bool:
+    """Whether a pattern is more than letters."""
+    return SIGN.search(source) is not None
 
 
 class Word:
@@ -96,12 +104,14 @@ class Written:
 class Either:
     """One of several words or other shapes: a choice, or a word group."""
 
-    __slots__ = ("_shapes", "_words")
+    __slots__ = ("_few", "_shapes", "_words")
     loose = False
 
     def __init__(self, words: Sequence[str], shapes: Sequence[Shape]) -> None:
-        self._words = words
+        # The longest first, so that the ends at one place come in order.
+        self._words = sorted(dict.fromkeys(words), key=len, reverse=True)
         self._shapes = shapes
+        self._few = not shapes and len(words) <= _FEW_WORDS
 
     def mask(self, block: Block) -> int:
         """The bits of the texts of a block that may hold it."""
@@ -133,19 +143,24 @@ class Either:
         """All places of the text: where it begins, and where it may end then."""
         places = text.places.get(self)
         if places is None:
-            found: dict[int, list[tuple[bool, Sequence[int]]]] = {}
-            live = self._live(text.block)
-            for word, mask in live.words:
-                if mask & text.bit:
-                    for at in occurrences(word, text.words):
-                        found.setdefault(at, []).append((False, (at + len(word),)))
-            for shape, mask in live.shapes:
-                if mask & text.bit:
-                    for at in shape.starts(text, 0, len(text.words)):
-                        if ends := shape.ends(text, at):
-                            found.setdefault(at, []).append((shape.loose, ends))
-            places = text.places[self] = {at: _in_order(found[at]) for at in sorted(found)}
+            places = text.places[self] = self._found(text)
         return places
+
+    def _found(self, text: Text) -> dict[int, tuple[int, ...]]:
+        if self._few:
+            return _in_order(_ends(self._words, text.words))
+        words, shapes = self._live(text.block).of(text)
+        found = _ends(words, text.words)
+        if not shapes:
+            return _in_order(found)
+        options: dict[int, list[tuple[bool, Sequence[int]]]] = {}
+        for at, ends in found.items():
+            options[at] = [(False, (end,)) for end in ends]
+        for shape in shapes:
+            for at in shape.starts(text, 0, len(text.words)):
+                if reached := shape.ends(text, at):
+                    options.setdefault(at, []).append((shape.loose, reached))
+        return _in_order({at: _preferred(each) for at, each in options.items()})
 
 
 class LiveOptions(NamedTuple):
@@ -154,6 +169,14 @@ class LiveOptions(NamedTuple):
     mask: int
     words: list[tuple[str, int]]
     shapes: list[tuple[Shape, int]]
+
+    def of(self, text: Text) -> tuple[Sequence[str], Sequence[Shape]]:
+        """Those that may stand in one text of the block."""
+        bit = text.bit
+        if not self.mask & bit:
+            return (), ()
+        words = [word for word, mask in self.words if mask & bit]
+        return words, [shape for shape, mask in self.shapes if mask & bit]
 
 
 class Optional:
@@ -167,7 +190,7 @@ class Optional:
 
     def mask(self, block: Block) -> int:
         """Any text may hold it."""
-        return block.every
+        return EVERY
 
     def ends(self, text: Text, at: int) -> Sequence[int]:
         """Where it ends if it begins at `at`, then `at` itself."""
@@ -186,7 +209,7 @@ class Stretch:
 
     def mask(self, block: Block) -> int:
         """Any text may hold it."""
-        return block.every
+        return EVERY
 
     def ends(self, text: Text, at: int) -> Sequence[int]:
         """Where it ends if it begins at `at`, the nearest first."""
@@ -208,7 +231,7 @@ class Row:
 
     def mask(self, block: Block) -> int:
         """The bits of the texts of a block that may hold it: those that may hold each of its shapes."""
-        mask = block.every
+        mask = EVERY
         for _, shape in self._steps:
             mask &= shape.mask(block)
             if not mask:
@@ -249,28 +272,31 @@ class Shapes:
 
     def __init__(self, groups: Groups, needs: Mapping[str, Needs]) -> None:
         self._groups = groups
-        self._needs = needs
+        self._needs = dict(needs)
         self._made: dict[str, Either] = {}
 
     def written(self, source: str) -> Word | Written:
         """The shape of a pattern as it is written."""
-        return Written(source, self) if SIGN.search(source) else Word(source)
+        return Written(source, self) if has_signs(source) else Word(source)
 
     def needs(self, source: str) -> Needs:
-        """What a pattern needs."""
+        """What a pattern with signs needs."""
         needs = self._needs.get(source)
-        return needs_of(source) if needs is None else needs
+        if needs is None:
+            needs = self._needs[source] = needs_of(source)
+        return needs
 
     def mask(self, needs: Needs, block: Block) -> int:
         """The bits of the texts of a block that may hold all that is needed."""
-        mask, held = block.every, block.held
+        mask = EVERY
         for need in needs:
             if isinstance(need, str):
                 mask &= self._group(need).mask(block)
             else:
-                either = 0
-                for option in need:
-                    either |= held[option] if isinstance(option, str) else self.mask(option, block)
+                words, further = need
+                either = reduce(or_, map(block.held.__getitem__, words), 0)
+                for each in further:
+                    either |= self.mask(each, block)
                 mask &= either
             if not mask:
                 break
@@ -315,8 +341,8 @@ class Shapes:
         entries = [entry for entry in self._groups[name] if entry]
         if name in PARTIES:
             return Either(entries, ())
-        words = [entry for entry in entries if not SIGN.search(entry)]
-        return Either(words, [Written(entry, self) for entry in entries if SIGN.search(entry)])
+        words = [entry for entry in entries if not has_signs(entry)]
+        return Either(words, [Written(entry, self) for entry in entries if has_signs(entry)])
 
 
 def _once(places: list[int]) -> Sequence[int]:
@@ -326,12 +352,30 @@ def _once(places: list[int]) -> Sequence[int]:
 def _reach(words: str, end: int) -> int:
     """The last place where something may begin behind a gap that begins at `end`."""
     last = min(end + GAP_LETTERS, len(words))
-    stop = _SENTENCE_ENDS.search(words, end, last)
-    return stop.start() if stop else last
+    for stop in "。\n":
+        at = words.find(stop, end, last)
+        if at >= 0:
+            last = at
+    return last
 
 
-def _in_order(found: list[tuple[bool, Sequence[int]]]) -> tuple[int, ...]:
+def _ends(words: Iterable[str], text: str) -> dict[int, tuple[int, ...]]:
+    """Where words begin in a text, and where they end then, in the order of the words."""
+    found: dict[int, tuple[int, ...]] = {}
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found[at] = (*found.get(at, ()), at + len(word))
+            at = text.find(word, at + 1)
+    return found
+
+
+def _in_order(found: dict[int, tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
+    return dict(sorted(found.items())) if len(found) > 1 else found
+
+
+def _preferred(options: list[tuple[bool, Sequence[int]]]) -> tuple[int, ...]:
     """The ends of all options that begin at one place, those without a gap first, the longest first."""
-    if len(found) > 1:
-        found.sort(key=lambda option: (option[0], -option[1][0]))
-    return tuple(dict.fromkeys([end for _, ends in found for end in ends]))
+    if len(options) > 1:
+        options.sort(key=lambda option: (option[0], -option[1][0]))
+    return tuple(dict.fromkeys([end for _, ends in options for end in ends]))

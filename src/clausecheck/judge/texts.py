@@ -8,27 +8,33 @@ pattern. Blocks are bounded, so that the cost stays linear in the length of a co
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from operator import add
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .matching import Live, Patterns
+    from .matching import Live, Match, Pattern, Patterns
     from .shapes import Either, LiveOptions
 
 _MOST_TEXTS = 1024
 """Texts of one block: beyond, a set of bits gets so long that handling it takes time."""
 
 
-class Text:
-    """One text and its bit in its block. `places` keeps where groups of words were found in it."""
+EVERY = -1
+"""The bits of all texts of a block."""
 
-    __slots__ = ("bit", "block", "places", "words")
+
+class Text:
+    """One text and its bit in its block. `places` and `found` keep where groups of words and patterns stand in it."""
+
+    __slots__ = ("bit", "block", "found", "places", "words")
 
     def __init__(self, words: str, block: Block, bit: int) -> None:
         self.words = words
         self.block = block
         self.bit = bit
         self.places: dict[Either, dict[int, tuple[int, ...]]] = {}
+        self.found: dict[Pattern, list[Match]] = {}
 
     def blotted(self, words: str) -> Text:
         """The same text with letters blotted out: its pairs are among those of the whole text."""
@@ -42,12 +48,12 @@ class Block:
         self.texts: list[Text] = []
         self.options: dict[Either, LiveOptions] = {}
         self.live: dict[Patterns, Live] = {}
-        self._held: _Held | None = None
+        self.masks: dict[str, int] = {}
 
     @property
     def is_open(self) -> bool:
         """Whether it takes another text."""
-        return self._held is None and len(self.texts) < _MOST_TEXTS
+        return "held" not in self.__dict__ and len(self.texts) < _MOST_TEXTS
 
     def add(self, words: str) -> Text:
         """Takes another text."""
@@ -55,28 +61,22 @@ class Block:
         self.texts.append(text)
         return text
 
-    @property
-    def every(self) -> int:
-        """The bits of all its texts."""
-        return (1 << len(self.texts)) - 1
-
-    @property
+    @cached_property
     def held(self) -> Mapping[str, int]:
         """The bits of the texts that may hold a word, by the word: any word can be asked for."""
-        if self._held is None:
-            self._held = _Held(_pairs_of(self.texts))
-        return self._held
+        return _Held(_pairs_of(self.texts))
 
 
 class _Held(dict[str, int]):
     """The bits of the texts that hold a letter or a pair of letters; those of a longer word when it is asked for."""
 
     def __missing__(self, word: str) -> int:
-        mask = self[word[:2]] if len(word) > 2 else 0
-        for pair in map(add, word[1:], word[2:]):
-            if not mask:
-                break
-            mask &= self[pair]
+        # The pairs at both ends first: they tell most words from those that the texts hold.
+        mask = self.get(word[:2], 0) & self.get(word[-2:], 0) if len(word) > 2 else 0
+        at = 1
+        while mask and at < len(word) - 2:
+            mask &= self.get(word[at : at + 2], 0)
+            at += 1
         self[word] = mask
         return mask
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..expressions import expression
 from ..rulebook.schema import Language
+from .declarations import BRACKETED, as_parties, declarations
 from .roles import Role
 from .undeclared import (
     beside_the_work,
@@ -36,7 +37,9 @@ class Parties:
     @cached_property
     def by_length(self) -> tuple[str, ...]:
         """The names that the text has, longest first, so that a longer name is never read as a shorter one."""
-        return tuple(sorted((name for name in self.roles if name in self.text), key=len, reverse=True))
+        letters = set(self.text)
+        named = (name for name in self.roles if letters.issuperset(name) and name in self.text)
+        return tuple(sorted(named, key=len, reverse=True))
 
     def mentions_contractor(self, text: str) -> bool:
         """Whether the text names the contractor."""
@@ -87,15 +90,6 @@ class Parties:
         return tuple(sorted((n for n, r in self.roles.items() if r is role), key=len, reverse=True))
 
 
-_DECLARATION = expression(
-    r"([^。\n]{0,80}?)[(、]{0,3}(?:以下、?(?:単に|それぞれ)?|この[一-龥]{1,4}(?:で|において)は、?)"
-    r"「?([^「」()、。\n]{1,14}?)」?(?:とい(?:う|います)|とする|と略|と称|と呼|と表)"
-)
-_AS_PARTY = expression(r"([^。、\n()]{2,60}?)を、?「?(甲|乙|丙|丁)」?(?:と(?:し|する)|、)")
-_BRACKETED = expression(
-    "(委託者|受託者|発注者|受注者|請負者|請負人|借主|貸主|賃借人|賃貸人|派遣先|派遣元|指定管理者|市|県|区|町|村)"
-    r"[ \t|│]*\(?「?(甲|乙|丙)」?\)"
-)
 _PAIR = "甲乙丙丁"
 
 
@@ -122,10 +116,10 @@ def find_parties(
     declared: dict[str, Role] = {}
     unknown: list[str] = []
     head = folded_text[:6000]
-    for pattern, matches in (
-        (_BRACKETED, _BRACKETED.finditer(head)),
-        (_AS_PARTY, _AS_PARTY.finditer(head)),
-        (_DECLARATION, _declarations(head)),
+    for in_brackets, matches in (
+        (True, BRACKETED.finditer(head)),
+        (False, as_parties(head)),
+        (False, declarations(head)),
     ):
         for match in matches:
             name = match[2]
@@ -144,7 +138,7 @@ def find_parties(
                 if _commissions(head, match) or (_PUBLIC_BODY.search(match[1]) and _PUBLIC_BODY.search(name)):
                     declared[name] = Role.CLIENT  # ○○市選挙管理委員会(以下「委員会」という。)が定める
                 continue  # 「以下「名簿」という。）を」 declares a thing, or people who are no party
-            side = roles.get(match[1]) if pattern is _BRACKETED else _side(match[1], language)
+            side = roles.get(match[1]) if in_brackets else _side(match[1], language)
             if side is not None:
                 declared[name] = side
             elif name not in _PAIR and is_agent(name):
@@ -178,15 +172,6 @@ def find_parties(
     declared.update(_entrusting(_without_brackets(head), {**roles, **declared}))
     declared.update(dict.fromkeys(_handed_on(folded_text, declared), Role.SUBCONTRACTOR))
     return Parties({**roles, **declared}, declared, f"{folded_text}\n{said}")
-
-
-def _declarations(text: str) -> Iterator[re.Match[str]]:
-    """The declarations of a text, looked for only in sentences that have the words of one."""
-    start = 0
-    for sentence in re.split("[。\n]", text):
-        if "以下" in sentence or ("この" in sentence and "と" in sentence):
-            yield from _DECLARATION.finditer(text, start, start + len(sentence))
-        start += len(sentence) + 1
 
 
 def _take_sides(declared: dict[str, Role], roles: Mapping[str, Role]) -> None:
@@ -246,7 +231,7 @@ _NO_CRAFT = expression("(役|議|会|委|教|組合|監督|職|検査|評議|審
 def _people(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
     """Names a text gives to subcontractors and workers: 第三者（以下「協力会社」という。）."""
     found: dict[str, Role] = {}
-    for match in _declarations(text):
+    for match in declarations(text):
         before, name = match[1], match[2]
         if name in roles or len(name) < 2:
             continue

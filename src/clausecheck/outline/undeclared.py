@@ -114,6 +114,13 @@ def municipalities(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
     }
 
 
+def _contractors(text: str, roles: Mapping[str, Role]) -> str:
+    """The names of the contractor that a text has, as alternatives of an expression."""
+    return "|".join(
+        re.escape(name) for name, role in roles.items() if role is Role.CONTRACTOR and name in text
+    )
+
+
 _OFFICE = "[一-龥]{0,8}(?:館|課|部|局|校|園|所|署|室|院|事務所)長"
 _APPOINTED = "(?:を|として|に)[^。、]{0,12}(?:置|選任|選定|指名|任命|配置|充て|定め)"
 
@@ -123,7 +130,9 @@ def offices(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
 
     One that the text has appointed, or calls the contractor's, is the contractor's own manager.
     """
-    contractors = "|".join(re.escape(name) for name, role in roles.items() if role is Role.CONTRACTOR)
+    contractors = _contractors(text, roles)
+    if not contractors:
+        return {}
     addressed = re.compile(
         f"(?:{contractors})は、[^。\n]{{0,80}}?(?<![一-龥])({_OFFICE})に(?:書面で|、)?"
         "(?:届け出|届け|報告|提出|通知|通報|差し出)"
@@ -146,9 +155,9 @@ def beside_the_work(text: str, unknown: Iterable[str], roles: Mapping[str, Role]
     `unknown` are the names that the preamble introduces without a word that tells their side.
     """
     unknown = tuple(unknown)
-    contractors = "|".join(
-        re.escape(name) for name, role in roles.items() if role is Role.CONTRACTOR and name not in unknown
-    )
+    contractors = _contractors(text, {name: role for name, role in roles.items() if name not in unknown})
+    if not unknown or not contractors:
+        return {}
     if _JOINTLY.search(text) or not re.search(
         f"(?<![一-龥])(?:{contractors})に[^。、]{{0,12}}(?:委託|請け負わせ|行わせ|依頼|発注)", text
     ):

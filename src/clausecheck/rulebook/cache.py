@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -21,10 +20,13 @@ from ..model import ElementKind, Reason, Severity, Strength, Text
 from ..plain import plain
 from .schema import Base, Element, Frame, Language, Norm, Pack, Requirement, Scope, Weakening
 
+_LAYOUT = 2
+"""The layout of an entry: another number where it changes within a version of the program."""
+
 
 def key_of(folder: Path) -> str:
     """What names the entry of a pack: the content of its files and the version of the program. Raises OSError."""
-    whole = hashlib.sha256(__version__.encode())
+    whole = hashlib.sha256(f"{__version__} {_LAYOUT}".encode())
     contents = [folder] if folder.is_file() else sorted(folder.glob("*.y*ml"))
     for path in contents:
         data = path.read_bytes()
@@ -67,6 +69,8 @@ def keep(key: str, pack: Pack) -> None:
     place = cache_folder()
     if place is None:
         return
+    import tempfile  # hardly any run has a pack to keep
+
     with suppress(OSError):
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=place, prefix="new-", suffix=".json")

@@ -33,30 +33,32 @@ def _patterns(requirements: Iterable[Requirement]) -> Iterator[str]:
 
 
 def _of(parts: Parts) -> Needs:
-    return tuple(sorted(filter(None, map(_need, parts)), key=_breadth))
+    return tuple(sorted([need for part in parts if (need := _need(part)) is not None], key=_breadth))
 
 
-def _need(part: Part) -> Need:
+def _need(part: Part) -> Need | None:
     """What one part needs; nothing if it may be missing, or if one of its options needs nothing."""
     if isinstance(part, Letters):
-        return (part.text,)
+        return (part.text,), ()
     if isinstance(part, Words):
-        return part.words
+        return part.words, ()
     if isinstance(part, Group):
         return part.name
     if isinstance(part, Choice):
-        options = tuple(map(_option, part.options))
-        return options if all(options) else ()
-    return ()
+        words = tuple(word for option in part.options if (word := _only_word(option)))
+        further = tuple(_of(option) for option in part.options if not _only_word(option))
+        return (words, further) if all(further) else None
+    return None
 
 
-def _option(parts: Parts) -> str | Needs:
+def _only_word(parts: Parts) -> str:
     only = parts[0]
-    return only.text if len(parts) == 1 and isinstance(only, Letters) else _of(parts)
+    return only.text if len(parts) == 1 and isinstance(only, Letters) else ""
 
 
 def _breadth(need: Need) -> tuple[bool, int, int]:
     """How little a need tells: groups are wide, and so are many short words."""
     if isinstance(need, str):
         return True, 0, 0
-    return False, len(need), -min(len(each) if isinstance(each, str) else 0 for each in need)
+    words, further = need
+    return False, len(words) + len(further), 0 if further else -min(map(len, words))

@@ -63,8 +63,8 @@ class Scope(StrEnum):
 Needs = Sequence["Need"]
 """What a text must hold for a pattern to stand in it, all of it; the most telling first."""
 
-Need = str | Sequence["str | Needs"]
-"""A group, of which an entry must stand, or words and further needs, of which one must be met."""
+Need = str | tuple[Sequence[str], Sequence[Needs]]
+"""A group, of which an entry must stand, or words and further needs: a word must stand or one of the needs be met."""
 
 
 @dataclass(frozen=True, slots=True)
