@@ -27,6 +27,7 @@ import startup
 
 from clausecheck import cache_folder, engine
 from clausecheck.judge.candidates import Candidate, candidates
+from clausecheck.memory import collect_seldom
 from clausecheck.model import Document, PackInfo, RunReport
 from clausecheck.read import read_document
 from clausecheck.read.options import Limits, ReadOptions
@@ -215,6 +216,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if options.rounds < 1 or options.pages < 160 or options.requirements < 25:
         parser.error("at least 1 round, 160 pages and 25 requirements")
+    collect_seldom()  # as the program does
     rulebook = load_rulebook(RULES)
     pack = rulebook.packs[0]
     with tempfile.TemporaryDirectory() as name:

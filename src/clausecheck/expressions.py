@@ -12,7 +12,6 @@ import json
 import os
 import re
 import sys
-import tempfile
 from binascii import a2b_base64, b2a_base64
 from contextlib import suppress
 from typing import Any, cast
@@ -63,6 +62,8 @@ def keep() -> None:
     kept = {**_load(), **_made}  # another process may have kept some meanwhile
     if len(kept) > _MOST:
         kept = dict(_made)
+    import tempfile  # hardly any run has something to keep
+
     with suppress(OSError):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder, prefix="new-", suffix=".json")

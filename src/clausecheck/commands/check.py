@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ..accept import Ledger
 from ..errors import ExitStatus, UsageError
 from ..folders import Found, find_contracts
 from ..messages import say
@@ -17,6 +17,9 @@ from . import Common, copies, streams
 from .judging import Judging, judged, streamed
 from .ledger import Places, marked, note_remarks, open_ledger
 from .outputs import chosen_outputs, printed_format
+
+if TYPE_CHECKING:
+    from ..accept import Ledger
 
 
 @dataclass(frozen=True, slots=True)
