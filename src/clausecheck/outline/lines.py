@@ -78,12 +78,18 @@ _CHAPTER = expression(rf"^{_S}第{_S}({_D}+|{_K}+){_S}[章節編款]")
 _ARTICLE = expression(
     rf"^{_S}[「『]?第{_S}({_D}+|{_K}+){_S}条(?:{_S}の{_S}({_D}+|{_K}+))?(?!第|の規定|に|から|及び|又は|ただし|、|，|中|で|各)"
 )
+# 「（秘密の保持）第7条　受託者は」: the heading stands before the number, in the same line
+_HEADED = expression(
+    rf"^{_S}[（(【]{_S}([^（()）【】。、条0-9０-９]{{2,24}}?){_S}[)）】]{_S}(?=第{_S}(?:{_D}+|{_K}+){_S}条)"
+)
 _ARTICLE_DOTTED = expression(rf"^{_S}第{_S}({_D}+)[.．]({_D}+){_S}条")
 _SHORT_ARTICLE = expression(
     rf"^{_S}第{_S}({_D}+|{_K}{{1,3}})(?=[ \u3000\t（(]|$|[^0-9０-９条章節編款項号期回次四三二一者年種部類案表図])"
 )
 _DOTTED = expression(
     rf"^{_S}({_D}{{1,2}}(?:[.．\-－]{_D}{{1,2}})+)[.．]?(?=[ \u3000\t]|[^0-9０-９%％.．\-－])"
+    # 「４．１に定める義務は」 names the clause, it does not begin it
+    "(?!に(?:定め|規定|掲げ|示|記載|よ[りる]|基づ)|の(?:規定|定め|義務)|及び|並びに|又は|から[0-9０-９])"
 )
 # 「問12　持ち出しはできますか。」, 「答　…」: questions are numbered like articles, their answers belong to them
 _QUESTION = expression(rf"^{_S}((?:質)?問|設問|[QＱ])[ \u3000]?({_D}{{1,3}})(?:[.．、:：]{_S}|\s+)")
@@ -140,6 +146,10 @@ def _structure(line: str) -> Line | None:
             heading=line[match.end() :].strip(),
             marker=match[0].strip(),
         )
+    if (headed := _HEADED.match(line)) and numeral(headed[1]) is None:
+        article = _structure(line[headed.end() :])
+        if article is not None and article.kind is LineKind.ARTICLE and not article.heading:
+            return article._replace(content=headed.end() + article.content, heading=headed[1])
     if match := _ARTICLE.match(line) or _ARTICLE_DOTTED.match(line):
         number, branch = numeral(match[1]), match[2] and numeral(match[2])
         heading, content = _inline_heading(line, match.end())
