@@ -56,3 +56,8 @@ def test_the_contract_means_an_annex_by_its_title(outlined: Outlined) -> None:
     contract = "契約書\n第1条　{}\n第5条　甲五。\n"
     annex = "個人情報取扱特記事項\n第5条　特五。\n"
     assert named(outlined, "個人情報取扱特記事項第5条の規定は", contract, annex) == {"特五。"}
+
+
+def test_bare_numbers_of_sections_mean_them(outlined: Outlined) -> None:
+    text = "４　約束\n名簿を他に渡してはならない。\n５　委託先\n(1)　{}\n"
+    assert named(outlined, "４の規定は", text) == {"名簿を他に渡してはならない。"}
