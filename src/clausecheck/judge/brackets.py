@@ -8,7 +8,7 @@ from functools import lru_cache
 from ..expressions import expression
 
 _BRACKETS = expression(r"\([^()]*\)")
-_DEFINITION = expression(r"\([^()]*をいう。?[^()]{0,3}\)")
+_DEFINITION = expression(r"\([^()]*を(?:いう|いい、)")
 _BLOT = "〓"
 
 
