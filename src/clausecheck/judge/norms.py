@@ -47,8 +47,8 @@ def _answers(behind: str) -> bool:
 
 def _duty(force: Force, behind: str) -> str | None:
     mood, actor = force.mood, force.actor
-    if mood is Mood.BAN and force.loose:
-        mood = Mood.DUTY  # 明確にし、他の者に扱わせてはならない: the duty stands beside the ban
+    if force.loose and (mood is Mood.BAN or (mood is Mood.WAIVED and _NOT_DONE.search(behind))):
+        mood = Mood.DUTY  # 明確にし、他の者に扱わせてはならない; 工場で行い、他では行いません: the duty stands beside the ban
     if mood is Mood.DUTY:
         if actor is Actor.CLIENT and _HAS_IT_DONE.search(behind):
             return PRESENT

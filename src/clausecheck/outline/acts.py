@@ -123,7 +123,8 @@ def _last(acts: tuple[str, ...]) -> re.Pattern[str]:
 def _left_out(acts: tuple[str, ...]) -> re.Pattern[str]:
     """An act at the end, right behind what it is done to, where or by when."""
     return expression(
-        rf"(?:を|へ|(?<=[一-龥ァ-ヴー)])に|までに|以内に)(?:全件|全数|全量|その都度)?({_union(acts)})。?$"
+        rf"(?:を|へ|(?<=[一-龥ァ-ヴー)])に|までに|以内に|(?:速やか|直ち|確実|適切|適正|厳重)に|遅滞なく)"
+        rf"(?:全件|全数|全量|その都度|毎[日週月年]度?|年[0-9一二三四]回(?:以上)?)?({_union(acts)})。?$"
     )
 
 
