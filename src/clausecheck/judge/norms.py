@@ -47,7 +47,7 @@ def _answers(behind: str) -> bool:
 
 def _duty(force: Force, behind: str) -> str | None:
     mood, actor = force.mood, force.actor
-    if force.loose and (mood is Mood.BAN or (mood is Mood.WAIVED and _NOT_DONE.search(behind))):
+    if force.loose and (mood is Mood.BAN or (mood is Mood.WAIVED and _NOT_ELSEWHERE.search(behind))):
         mood = Mood.DUTY  # 明確にし、他の者に扱わせてはならない; 工場で行い、他では行いません: the duty stands beside the ban
     if mood is Mood.DUTY:
         if actor is Actor.CLIENT and _HAS_IT_DONE.search(behind):
@@ -77,6 +77,7 @@ def _duty(force: Force, behind: str) -> str | None:
 _HAS_IT_DONE = expression("(?<!せ)(て|で)(もら|いただ|頂)[いきう]")
 # 漏らさない責任を負う: the duty not to do it
 _OWES_NOT = expression("^[ぁ-ん]{0,3}ない(こと)?(の|という)?(義務|責任|責務|責め)")
+_NOT_ELSEWHERE = expression("(行わ|行い|致し)(ない|ません)")
 _NOT_DONE = expression("(行わ|行い|致し|し)(ない|ません)")
 
 
