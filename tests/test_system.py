@@ -292,13 +292,13 @@ def test_a_file_that_vanishes_during_a_run_costs_nothing_but_itself(
     folder: Path, pack: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (folder / "gone.txt").write_text(GOOD, encoding="utf-8")
-    real = batch.run
+    real = batch.stream
 
     def late(*arguments: object) -> object:
         (folder / "gone.txt").unlink()
         return real(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(batch, "run", late)
+    monkeypatch.setattr(batch, "stream", late)
     assert main([".", "--rules", pack, "-q"]) == 3
     out = capsys.readouterr().out
     assert "contract.txt: 充足" in out and "gone.txt" in out and "見つかりません" in out

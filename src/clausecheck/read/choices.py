@@ -1,4 +1,4 @@
-"""Options of which the contract itself says which one is agreed (〔甲案〕… 〔乙案〕… 採否　乙案): the others are left out."""
+"""Options of which the contract itself says which is agreed (〔甲案〕 〔乙案〕 採否　乙案, ☑ … □ …): the others are left out."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ _NUMBERED = expression("^[ \u3000]*[2-9２-９二三四五六七八九][ \u3000.
 # 「四半期ごとに」は「年に一度」に改める
 _AMENDS = expression("「(?P<old>[^「」\n]+)」(?:は|を|とあるのは)、?「(?P<new>[^「」\n]*)」[にと]")
 
+_TICKED = expression("[☑☒■✓✔]")
+_EMPTY = expression("[□☐][^□☐☑☒■✓✔。\t\n]*")
+
 
 class Change(NamedTuple):
     """Letters of the text that are agreed to read otherwise."""
@@ -45,6 +48,19 @@ class _Option(NamedTuple):
     start: int
     label_end: int
     end: int
+
+
+def without_unticked(text: str) -> str:
+    """The text with blanks for the boxes left empty on lines where others are ticked (☑ 請書　□ 名簿)."""
+    if not _TICKED.search(text):
+        return text
+    spans = [
+        (at + box.start(), at + box.end())
+        for at, line in _lines(text)
+        if _TICKED.search(line)
+        for box in _EMPTY.finditer(line)
+    ]
+    return blanked(text, spans) if spans else text
 
 
 def without_unchosen(text: str) -> tuple[str, list[Change]]:
@@ -82,7 +98,7 @@ def letters_left_out(text: str) -> int:
 
 def as_agreed(text: str) -> tuple[str, list[Change]]:
     """The text with blanks for what is marked as deleted or was not chosen, and what the choice changes in the rest."""
-    return without_unchosen(without_marked(text))
+    return without_unchosen(without_unticked(without_marked(text)))
 
 
 def _choices(text: str) -> Iterator[tuple[Sequence[_Option], str, tuple[int, int]]]:
@@ -109,14 +125,20 @@ def _choices(text: str) -> Iterator[tuple[Sequence[_Option], str, tuple[int, int
 def _articles(text: str) -> Iterator[list[tuple[int, str]]]:
     """The lines of each article with their offsets."""
     lines: list[tuple[int, str]] = []
-    at = 0
-    for line in text.split("\n"):
+    for at, line in _lines(text):
         if _ARTICLE.match(line):
             yield lines
             lines = []
         lines.append((at, line))
-        at += len(line) + 1
     yield lines
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The lines with their offsets."""
+    at = 0
+    for line in text.split("\n"):
+        yield at, line
+        at += len(line) + 1
 
 
 def _plain(name: str) -> str:
