@@ -17,6 +17,7 @@ from relations.efforts import as_effort
 from relations.judging import Judge
 from relations.staying import STAYING, moved
 
+from clausecheck.outline.roles import Role
 from clausecheck.rulebook.load import find_pack, load_pack
 
 CONTRACT = """データ入力業務委託契約書
@@ -47,8 +48,8 @@ CONTRACT = """データ入力業務委託契約書
 VARIANTS = [
     CONTRACT,
     lines.headings_inside(CONTRACT),
-    names.renamed(CONTRACT, ("発注者", "受注者")) or "",
-    names.renamed(CONTRACT, ("委託者", "受託者")) or "",
+    names.renamed(CONTRACT, ("発注者", "受注者"), {}) or "",
+    names.renamed(CONTRACT, ("委託者", "受託者"), {}) or "",
 ]
 
 
@@ -161,3 +162,11 @@ def test_signs_change_and_letters_do_not() -> None:
     assert signs.half_width_signs("「乙」は、読む。") == "｢乙｣は､読む｡"
     assert signs.comma_and_period("第1.2条、読む。") == "第1.2条，読む．"
     assert signs.full_width("(ｱ) A4") == "（ア） Ａ４"
+
+
+def test_a_contractor_called_kou_gets_the_name_of_a_contractor() -> None:
+    text = "甲は、業務を行う。乙は、代金を払う。"
+    declared = {"甲": Role.CONTRACTOR, "乙": Role.CLIENT}
+    assert (
+        names.renamed(text, ("発注者", "受注者"), declared) == "受注者は、業務を行う。発注者は、代金を払う。"
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from clausecheck.outline.terms import Role
 
@@ -28,13 +29,17 @@ def pair_of(text: str) -> Pair | None:
     return None
 
 
-def renamed(text: str, target: Pair) -> str | None:
-    """The parties called by another pair of names; None where the contract has none or uses the new names too."""
+def renamed(text: str, target: Pair, declared: Mapping[str, Role]) -> str | None:
+    """The parties called by another pair of names; None where the contract has none or uses the new names too.
+
+    Each gets the name of its role: where 甲 is `declared` to be the contractor it becomes 受注者.
+    """
     pair = pair_of(text)
     if pair is None or pair == target or any(name in text for name in target):
         return None
     text = re.sub("甲乙(?=[一-龥、。])", "甲及び乙", text) if pair == PAIRS[0] else text
-    return swapped(text, dict(zip(pair, target, strict=True)))
+    turned = declared.get(pair[0]) is Role.CONTRACTOR and target != PAIRS[0]
+    return swapped(text, dict(zip(pair, reversed(target) if turned else target, strict=True)))
 
 
 def reversed_names(text: str, declared: dict[str, Role]) -> str | None:

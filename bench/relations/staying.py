@@ -18,6 +18,10 @@ def _of_text(rewrite: Callable[[str], str | None]) -> Rewriting:
     return lambda judgement, language: rewrite(judgement.text)
 
 
+def _renamed(target: names.Pair) -> Rewriting:
+    return lambda said, language: names.renamed(said.text, target, said.reading.parties.declared)
+
+
 STAYING: dict[str, Rewriting] = {
     "layout: blank lines": _of_text(signs.blank_lines),
     "layout: indented": _of_text(signs.indented),
@@ -28,9 +32,9 @@ STAYING: dict[str, Rewriting] = {
     "signs: ，．": _of_text(signs.comma_and_period),
     "signs: ､｡｢｣": _of_text(signs.half_width_signs),
     "signs: 『』": _of_text(signs.other_corners),
-    "names: 甲 乙": _of_text(lambda text: names.renamed(text, names.PAIRS[0])),
-    "names: 発注者 受注者": _of_text(lambda text: names.renamed(text, names.PAIRS[1])),
-    "names: 委託者 受託者": _of_text(lambda text: names.renamed(text, names.PAIRS[2])),
+    "names: 甲 乙": _renamed(names.PAIRS[0]),
+    "names: 発注者 受注者": _renamed(names.PAIRS[1]),
+    "names: 委託者 受託者": _renamed(names.PAIRS[2]),
     "names: 甲 for 乙": lambda said, language: names.reversed_names(said.text, said.reading.parties.declared),
     "lines: wrapped at 70 columns": _of_text(lambda text: lines.wrapped(text, 70)),
     "lines: wrapped at 88 columns": _of_text(lambda text: lines.wrapped(text, 88)),
