@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from ..model import Reason
-from ..normalize import fold
 from ..outline.nodes import Outline, Provision
 from .compiled import Grammar
 from .matching import Patterns
@@ -23,12 +22,13 @@ _SET_OFF = re.compile(
 class Levels:
     """The words in which one document grades its provisions."""
 
-    def __init__(self, outline: Outline, grammar: Grammar) -> None:
+    def __init__(self, outline: Outline, headings: Callable[[Provision], Text], grammar: Grammar) -> None:
         texts = Texts()
         legend = dict(_LEGEND.findall(outline.folded.text))
         # All names before the first is searched: texts that come later would need an index of their own.
         self._names = {
-            id(each): [texts[name] for name in _names(each, legend)] for each in outline.provisions
+            id(each): [texts[name] for name in _names(each, headings(each).words.split("\n"), legend)]
+            for each in outline.provisions
         }
         self._words = (
             (Reason.DISCRETIONARY, grammar.optional_level),
@@ -45,12 +45,11 @@ def _says(words: Patterns, names: Iterable[Text]) -> bool:
     return any((0, len(name.words)) in words.find(name) for name in names)
 
 
-def _names(provision: Provision, legend: Mapping[str, str]) -> Iterator[str]:
+def _names(provision: Provision, headings: Sequence[str], legend: Mapping[str, str]) -> Iterator[str]:
     """The cells and heads of columns beside a provision, what it is marked with, and the headings above it."""
     for cell in provision.row:
         yield legend.get(cell, cell)
     yield from provision.ticked
-    headings = [fold(heading).text for heading in provision.clause.headings()]
     yield from headings
     for words in (provision.text, *headings):
         for match in _SET_OFF.finditer(words):

@@ -91,7 +91,7 @@ class Reading(Vicinity):
     @cached_property
     def levels(self) -> Levels:
         """How binding the document says its lists are."""
-        return Levels(self.outline, self.grammar)
+        return Levels(self.outline, self.headings, self.grammar)
 
     @cached_property
     def _of_clause(self) -> Mapping[int, list[Provision]]:

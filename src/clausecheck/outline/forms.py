@@ -29,12 +29,13 @@ class Interrupted(NamedTuple):
 
     def goes_on_with_section(self, number: int | None, form: Part) -> bool:
         """Whether section `number` follows its last one rather than the last one of the form."""
-        return self.last_article is None and _follows(number, _last_section(self.part), _last_section(form))
+        return self.last_article is None and _follows(number, last_section(self.part), last_section(form))
 
 
 def _follows(number: int | None, last: int | None, here: int | None) -> bool:
     return number is not None and last is not None and number == last + 1 and here != last
 
 
-def _last_section(part: Part) -> int | None:
+def last_section(part: Part) -> int | None:
+    """The number of the last numbered section of a part; None before the first."""
     return next((clause.number for clause in reversed(part.clauses) if clause.style == "1"), None)

@@ -14,7 +14,6 @@ from .sentences import LIST_CUE
 
 _N = "[0-9一二三四五六七八九十]+"
 _PREVIOUS_PARAGRAPHS = expression(f"前({_N})?項")
-_PREVIOUS_ALL_BEFORE = expression("前各項|前各号|前各条")
 _PREVIOUS_ARTICLES = expression(f"前({_N})?条")
 _ALL_BEFORE = expression("前各項|前各号|前各条")
 _PARAGRAPH = expression(f"(?<!条)第({_N})項")

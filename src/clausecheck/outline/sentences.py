@@ -208,9 +208,9 @@ def _joined(runs: Iterable[tuple[int, int]], text: str) -> Iterator[tuple[int, i
 
 def _belong_together(line: str, following: str) -> bool:
     """Whether a sentence goes on from one line to the next."""
-    if "\t" in line or "\t" in following:
-        return bool(_UNFINISHED.search(line) and _GOES_ON.match(following))
-    return bool(_WANTS_MORE.search(line) or (_UNFINISHED.search(line) and _GOES_ON.match(following)))
+    if _UNFINISHED.search(line) and _GOES_ON.match(following):
+        return True
+    return "\t" not in line + following and _WANTS_MORE.search(line) is not None
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from ..normalize import Folded, usual_signs
 from ..rulebook.schema import Language
 from .asides import asides, without_note
 from .bundles import with_bound_titles
-from .forms import Interrupted, is_form
+from .forms import Interrupted, is_form, last_section
 from .headings import item_heading, section_heading
 from .lines import Line, LineKind, type_line
 from .naming import HEADER_TABLE, PREAMBLE, address, short_name, unnamed
@@ -246,10 +246,7 @@ class _TreeBuilder:
         """A bare number: a paragraph of the open article, or a section of an annex that has no articles."""
         article = self._open[0] if self._open else None
         if article is not None and article.style in ("条", "第"):
-            last = max(
-                (c.number or 1 for c in article.children if c.style == "1"), default=1 if article.runs else 0
-            )
-            if typed.number == last + 1 and not self._pending_heading:
+            if typed.number == _last_paragraph(article) + 1 and not self._pending_heading:
                 self._paragraph(line, typed)
             elif any(c.style == "item1" and c.number == (typed.number or 0) - 1 for c in self._open):
                 self._item(line, typed)  # 1, 2 under 「次の各号に掲げる行為」 of paragraph 3
@@ -263,19 +260,17 @@ class _TreeBuilder:
             else:
                 self._paragraph(line, typed)
             return
-        sections = [c.number for c in self._part.clauses if c.style == "1"]
-        expected = (sections[-1] or 0) + 1 if sections else 1
+        expected = (last_section(self._part) or 0) + 1
         headless = self._headed_sections and not self._pending_heading
         if (
             article is not None
             and article.style == "1"
             and headless
             and not section_heading(line.text, typed, following)[0]
+            and typed.number == (_last_paragraph(article) or 1) + 1
         ):
-            last = max((c.number or 1 for c in article.children if c.style == "1"), default=1)
-            if typed.number == last + 1:
-                self._paragraph(line, typed)
-                return
+            self._paragraph(line, typed)
+            return
         if article is not None and article.style.startswith("dotted") and typed.number != expected:
             self._item(line, typed)
             return
@@ -283,10 +278,9 @@ class _TreeBuilder:
 
     def _expects(self, typed: Line) -> bool:
         """Whether a number goes on with the paragraphs or sections before it, or begins them."""
-        article = self._open[0] if self._open and self._open[0].style in ("条", "第") else None
-        numbers = [c.number for c in (article.children if article else self._part.clauses) if c.style == "1"]
-        last = numbers[-1] if numbers else 1 if article and article.runs else 0
-        return typed.number == (last or 0) + 1
+        if self._open and self._open[0].style in ("条", "第"):
+            return typed.number == _last_paragraph(self._open[0]) + 1
+        return typed.number == (last_section(self._part) or 0) + 1
 
     @property
     def _closed(self) -> bool:
@@ -384,3 +378,9 @@ class _TreeBuilder:
             start += 1  # between a number and a Latin letter (2 A社は) the fold keeps a space
         if end > start and self._folded.text[start:end].strip("「」。"):
             clause.runs.append((start, end))
+
+
+def _last_paragraph(article: Clause) -> int:
+    """The number of the last paragraph of an article: 1 where it has only words of its own, 0 without any."""
+    numbers = (c.number or 1 for c in article.children if c.style == "1")
+    return max(numbers, default=1 if article.runs else 0)
