@@ -79,7 +79,6 @@ def _status(comparison: Comparison, options: DiffOptions) -> ExitStatus:
 
 def _print(comparison: Comparison, name: str, look: ReportOptions) -> None:
     reporter = DIFF_REPORTERS[name]
-    if not reporter.for_people:
-        streams.print_bytes(reporter.render(comparison, look))
-        return
-    streams.print_text(reporter.render(comparison, streams.fitted(look)).decode("utf-8"))
+    shown = reporter.render(comparison, streams.fitted(look) if reporter.for_people else look)
+    with streams.printing(reporter.for_people) as out:
+        out.write(shown)

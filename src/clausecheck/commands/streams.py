@@ -74,10 +74,8 @@ def print_text(text: str) -> None:
 
 def print_bytes(data: bytes) -> None:
     """Prints data on stdout byte for byte, without changing line ends."""
-    with _quiet_pipe(sys.stdout):
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+    with printing() as out:
+        out.write(data)
 
 
 @contextlib.contextmanager
@@ -90,7 +88,6 @@ def printing(for_people: bool = False) -> Iterator[Sink]:
         sys.stdout.flush()
         yield _Screen() if for_people else sys.stdout.buffer
         sys.stdout.flush()
-        sys.stdout.buffer.flush()
 
 
 class _Screen:
