@@ -37,7 +37,7 @@ _BOTH = "双方|両者|両当事者|当事者|各当事者|甲乙|甲及び乙|�
 _SENT = "が(?:委嘱|指定|指名|選任|任命)(?:した|する)[^、。はが]{0,8}(?:者|人|員|士|機関)"
 _OR_ITS_NOMINEE = "又は[^、。はが]{2,12}(?:者|人|機関)|又は[^、。は]{1,4}が[^、。は]{2,8}(?:者|人|機関)"
 _PEOPLE_OF = "の(?:職員|会員|役員|構成員|従業者|従業員|従事者|社員|係員|使用人|担当者)(?:等)?"
-_OFFICE_OF = "の[一-龥ァ-ヴー]{1,12}(?:課|室|部|局|係|担当|委員会)"
+_OFFICE_OF = "の[一-龥ァ-ヴー]{1,12}(?:課|室|部|局|係|担当|委員会)(?:の?長)?"
 _OF_PARTY = f"(?:等|側|ら|全員|{_PEOPLE_OF}|{_OFFICE_OF}|その他の者|{_SENT})?(?:{_OR_ITS_NOMINEE})?"
 # 甲が貸与するICカードにより: the が belongs to a verb that describes a noun, or to a condition
 _SIDE_CLAUSE = expression(
@@ -47,6 +47,7 @@ _STRANGER = expression(
     "(?:^|[、。])(?!データセンター|コールセンター)[一-龥ァ-ヴー]{0,12}?(?:(?<![作従就])業者|事業者|賃貸人|監理者|保護者|会社|機関|官庁|センター|組合|協会|法人"
     "|学校|病院|銀行|検査院|税務署|監督署|警察署|消防署|保健所|議会)(?:は|が)(?=、|[一-龥])"
     # 市に端末を賃貸する者は: whoever lends or sells to the client stands outside the contract
+    "|(?:^|[、。])(?:国|個人情報保護委員会)(?:は|が)"
     "|(?:^|[、。])[^、。は]{0,16}を(?:賃貸|リース|販売|納入|製造|所有)(?:する|した|している)者(?:は|が)、"
 )
 # 町が毎年度、従事する者に対して行う: set off by its comma, the が reaches over the verb that describes a noun
@@ -89,11 +90,23 @@ def read_actor(bare: str, start: int, end: int, marker: int, parties: Parties) -
                 subject = actor
         elif match.start() < max(start + 1, end) or topic is None:
             topic = actor
+    if not topic and not subject:
+        subject = _named_last(bare, end, parties)
     if topic or subject:
         return topic or subject or Actor.NOBODY
     # somebody who is no party (回線事業者が…保証する): what others owe is not the contractor's duty
     strangers = (match[0].strip("、。")[:-1] for match in _STRANGER.finditer(bare, 0, reach))
     return Actor.THIRD if any(name not in parties.roles for name in strangers) else Actor.NOBODY
+
+
+_NAMED_LAST = expression("(?:の|者|もの|主体)は、?([^、。]{1,14})(?:とする|とし、|である|です)")
+
+
+def _named_last(bare: str, end: int, parties: Parties) -> Actor | None:
+    """賠償の責めに任ずるのは、甲とする: the party named behind what it does."""
+    match = _NAMED_LAST.search(bare, end)
+    role = parties.roles.get(match[1]) if match else None
+    return _ACTORS[role] if role else None
 
 
 _JOINED = expression("([^、。]{1,14})(?:及び|並びに|並びにその|及びその)[^、。はが]{0,14}$")

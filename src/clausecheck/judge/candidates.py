@@ -9,6 +9,7 @@ from ..model import Reason
 from ..outline.links import antecedents
 from ..outline.nodes import Outline, Provision
 from ..outline.questions import is_question
+from ..outline.recitals import is_recital
 from ..rulebook.schema import Frame, Norm
 from .brackets import bare_text, defines
 from .compiled import CompiledElement, CompiledFrame
@@ -56,7 +57,7 @@ def candidates(
 def _match(
     compiled: CompiledFrame, provision: Provision, reading: Reading, found: Mapping[str, list[Candidate]]
 ) -> Candidate | None:
-    if is_question(provision):
+    if is_question(provision) or is_recital(provision):
         return None
     if compiled.heading and not compiled.heading.first(reading.heading(provision)):
         return None

@@ -91,6 +91,7 @@ _LIST_REFERENCE = expression(
 # できるだけ速やかに is about the time, not about whether
 _WHETHER = expression("[^、。]{0,8}か(どうか|否か)?[はを、]")
 _HARDLY = expression("(なるべく|極力|できるだけ|できるかぎり|努めて)(?!、?(速やか|早|迅速))")
+_HARDLY_APART = expression("(?:^|、)(?:なるべく|極力|できるだけ|できるかぎり|努めて)、")
 
 
 def read_force(sentence: str, start: int, end: int, parties: Parties) -> Force:
@@ -101,10 +102,19 @@ def read_force(sentence: str, start: int, end: int, parties: Parties) -> Force:
     if marker is None and mood is Mood.DUTY and not (clause_ended(bare[end:]) or _WHETHER.match(bare, end)):
         reach = len(bare)  # 事故の公表は、本市が行う
     actor = read_actor(bare, start, end, reach, parties)
-    clause = bare[bare.rfind("、", 0, start) + 1 : marker[0] if marker else end]
+    clause = bare[_clause_start(bare, start) : marker[0] if marker else end]
     if mood in (Mood.DUTY, Mood.BAN) and _HARDLY.search(clause):
         mood = Mood.EFFORT  # なるべく持ち込まない
     return Force(mood, actor, marker, demanded, loose)
+
+
+def _clause_start(bare: str, start: int) -> int:
+    """Where the clause of the words begins; an adverb set off by a comma (努めて、) belongs to it."""
+    begin = bare.rfind("、", 0, start) + 1
+    apart = _HARDLY_APART.search(bare, 0, begin)
+    if apart and not clause_ended(bare[apart.end() : start].replace("対し、", "")):
+        return apart.start()
+    return begin
 
 
 def leadin_force(sentence: str, parties: Parties) -> tuple[Force, int]:
@@ -144,8 +154,8 @@ def _mood(bare: str, start: int, end: int) -> tuple[Mood, tuple[int, int] | None
             continue  # 返却を確認し、漏らさない旨の誓約書を徴し: only the second is told
         if family in _EMBEDDABLE and is_told(match, tail):
             return Mood.CONTENT, match.span(), False, False
-        if family in _DENIED and is_denied(bare, match):
-            return _DENIED[family], match.span(), False, finished and not is_tied(bare, match)
+        if family in _DENIED and (stop := is_denied(bare, match)):
+            return _DENIED[family], (match.start(), stop), False, finished and not is_tied(bare, match)
         demanded = is_demanded(tail) or demanded_between(bare[end : max(end, match.start())])
         if family == "ban" and finished and governs_another_object(bare, match):
             return Mood.DUTY, match.span(), demanded, False

@@ -15,6 +15,10 @@ PRESENT = "present"
 _SUBMITS = expression("受け|受入|応じ|協力|従|拒|妨げ|立ち会|供し|認め|了承|異議")
 _ANSWERS = expression("(受け|応じ)(なけれ|るもの|ること|る。)|協力(し|する)|(提出|回答)(し|する)")
 _CONDITION = expression("[^、]*(?:とき|場合)(?:は|に|には|において)?(?:、|(?=[^、]))")
+_REFUSES = expression("を(拒む|拒否する|拒絶する|断る|妨げる)")
+_REFRAINS = expression("を(差し?)?(控え|見合わせ|見送)|([るうくすつむぶぐ]ことの?|行わ|し|せ|さ)ないよう")
+_TALKS_ABOUT = expression("ことについて[^。]{0,8}協議")
+_ONLY_THOUGHT_OF = expression("検討|希望|期待")
 _NEGATION_CLOSE = 4
 _OTHERS = (Actor.SUBCONTRACTOR, Actor.THIRD)
 
@@ -31,10 +35,19 @@ def outcome(frame: Frame, force: Force, behind: str) -> str | None:
         and _answers(behind)
     ):
         return Reason.WRONG_PARTY
+    if frame.norm is Norm.RIGHT and force.actor is Actor.CLIENT:
+        if force.mood in (Mood.DUTY, Mood.EFFORT) and _REFRAINS.search(behind):
+            return Reason.NEGATED
+        if force.mood is Mood.RIGHT and _TALKS_ABOUT.search(behind):
+            return Reason.LIMITED
     pair = f"{force.actor.value} {force.mood.value}"
     override = (
         frame.force.get(pair) or frame.force.get(force.actor.value) or frame.force.get(force.mood.value)
     )
+    if override == PRESENT and force.mood is Mood.EFFORT and pair not in frame.force:
+        return (
+            Reason.EFFORT_ONLY
+        )  # 甲は、乙が…届け出ることを推奨する: whoever may act in the contractor's place owes no less
     if override is not None:
         return None if override == "none" else override
     return {Norm.DUTY: _duty, Norm.BAN: _ban, Norm.RIGHT: _right, Norm.FACT: _fact}[frame.norm](force, behind)
@@ -78,7 +91,7 @@ _HAS_IT_DONE = expression("(?<!せ)(て|で)(もら|いただ|頂)[いきう]")
 # 漏らさない責任を負う: the duty not to do it
 _OWES_NOT = expression("^[ぁ-ん]{0,3}ない(こと)?(の|という)?(義務|責任|責務|責め)")
 _NOT_ELSEWHERE = expression("(行わ|行い|致し)(ない|ません)")
-_NOT_DONE = expression("(行わ|行い|致し|し)(ない|ません)")
+_NOT_DONE = expression("(行わ|行い|致し|し)(ない|ません)(もの|こと)?(と(する|し|します|致します))?$")
 
 
 def _ban(force: Force, behind: str) -> str | None:
@@ -101,6 +114,8 @@ def _ban(force: Force, behind: str) -> str | None:
 def _right(force: Force, behind: str) -> str | None:
     mood, actor = force.mood, force.actor
     if mood is Mood.RIGHT:
+        if actor is Actor.CONTRACTOR and _REFUSES.search(behind):
+            return Reason.NEGATED
         if actor is Actor.CONTRACTOR:
             # 改善を指示し、これに従わないときは解除することができる: what stands in a condition is nobody's submission
             return PRESENT if _SUBMITS.search(_CONDITION.sub("", behind)) else Reason.WRONG_PARTY
@@ -115,16 +130,19 @@ def _right(force: Force, behind: str) -> str | None:
         return PRESENT if _SUBMITS.search(behind) else None
     if mood is Mood.EFFORT:
         if actor is Actor.CLIENT:
-            return PRESENT
+            return Reason.EFFORT_ONLY if _ONLY_THOUGHT_OF.search(behind) else PRESENT
         return Reason.EFFORT_ONLY if _SUBMITS.search(behind) else None
     if mood is Mood.WAIVED:
-        return Reason.NEGATED
+        # 乙は、賠償を請求する権利を放棄する: its own claim
+        return None if actor is Actor.CONTRACTOR and "権利" in behind else Reason.NEGATED
     if mood is Mood.BAN and actor in (Actor.CLIENT, Actor.BOTH):
         return Reason.NEGATED
     return None
 
 
 def _fact(force: Force, behind: str) -> str | None:
+    if force.demanded and force.mood is Mood.RIGHT:
+        return Reason.LIMITED
     if force.mood in (Mood.DUTY, Mood.RIGHT, Mood.NOMINAL, Mood.CONTENT):
         return PRESENT
     return Reason.EFFORT_ONLY if force.mood is Mood.EFFORT else None

@@ -41,6 +41,11 @@ _SWITCHED = expression(
 )
 
 
+# 「この規定は、本業務には適用しない」: what the same paragraph has just said; not 「公知の情報には適用しない」
+_SWITCHED_HERE = expression(
+    "^(?:この|上記の|本)(?:規定|定め|条項|項)は、?(?:(?:本|この)(?:業務|契約|委託|件)(?:について|に関して|に)?は、?|当分の間、?)?"
+    "(?:これを)?(?:適用|効力)"
+)
 _NAMES = 200
 """How many letters the names of several articles take up at most."""
 _ALSO_NAMED = expression(
@@ -116,7 +121,10 @@ class Reading(Vicinity):
             text = provision.text
             if not self.grammar.switched_off.first(self.own(provision)) or _ONLY_IN_PART.search(text):
                 continue
-            if match := _SWITCHED.search(text):
+            if _SWITCHED_HERE.match(text):
+                siblings = self._of_clause[id(provision.clause)]
+                off |= {id(each) for each in siblings[: siblings.index(provision)]}
+            elif match := _SWITCHED.search(text):
                 # 「前項ただし書の規定は、適用しない」 leaves the rule itself in force
                 proviso = "ただし書" in match[0]
                 named = text[_list_start(text, match.start()) : match.end()]

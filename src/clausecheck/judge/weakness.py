@@ -89,13 +89,17 @@ def _conceded(frame: Frame, provision: Provision, force: Force, reading: Reading
     clients_own = frame.norm is Norm.RIGHT and force.actor is Actor.CLIENT
     if not clients_own and reading.grammar.discretion.first(text):
         return Reason.DISCRETIONARY.value
-    if frame.norm is Norm.DUTY and force.actor is Actor.CONTRACTOR and _sees_fit(text.words, reading):
+    if (
+        frame.norm in (Norm.DUTY, Norm.FACT)
+        and force.actor is Actor.CONTRACTOR
+        and _sees_fit(text.words, reading)
+    ):
         return Reason.DISCRETIONARY.value
     return None
 
 
 _SEES_FIT = expression(
-    "(?:^|、)([^、。]*?)(?:必要|適当|相当)(?:がある|である)?と(?:認め|判断)[^、。]{0,3}(?:とき|場合)は"
+    "(?:^|、)([^、。]*?)(?:必要|適当|相当)(?:がある|である)?と(?:認め|判断)[^、。]{0,3}(?:とき|場合)(?:は|に限)"
 )
 
 
