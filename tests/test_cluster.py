@@ -50,14 +50,6 @@ def write(folder: Path, number: int) -> Path:
     return folder
 
 
-def slow(flag: str, task: int) -> str:
-    """Says who works, then takes its time, until the first worker has been killed."""
-    Path(flag, f"{task}-{os.getpid()}").touch()
-    while not Path(flag, "killed").exists():
-        time.sleep(0.02)
-    return f"done {task}"
-
-
 def lost(task: int, code: str) -> str:
     return f"{code} {task}"
 
@@ -97,20 +89,40 @@ def test_the_workers_fetch_what_lies_at_an_address(
     assert there == here
 
 
-def test_a_worker_killed_in_mid_run_costs_no_result(cluster: Any, tmp_path: Path) -> None:
-    def kill_one() -> None:
-        while not any(tmp_path.iterdir()):
-            time.sleep(0.02)
-        victim = next(tmp_path.iterdir()).name.split("-")[1]
-        os.kill(int(victim), signal.SIGKILL)
-        (tmp_path / "killed").touch()
+def test_a_worker_killed_in_mid_run_costs_no_result(
+    cluster: Any,
+    pack: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "in", 40)
+    for path in (tmp_path / "in").iterdir():
+        # Long enough for a worker to be met at work.
+        path.write_text(
+            path.read_text(encoding="utf-8") + "第10条　乙は、業務を行う。\n" * 300, encoding="utf-8"
+        )
+    killed = []
 
-    killer = threading.Thread(target=kill_one)
-    killer.start()
-    tasks = list(range(20))
-    results = dict(Cluster(cluster.scheduler_address, slow, lost).run(str(tmp_path), tasks))
-    killer.join()
-    assert results == {task: f"done {task}" for task in tasks}
+    def kill_one(client: Any) -> None:
+        """Kills the first worker that has a contract in hand."""
+        while not any(client.processing().values()):
+            time.sleep(0.01)
+        at_work = next(address for address, tasks in client.processing().items() if tasks)
+        os.kill(client.run(os.getpid, workers=[at_work])[at_work], signal.SIGKILL)
+        killed.append(at_work)
+
+    arguments = ["in", "--rules", pack, "--format", "jsonl", "--no-cache", "--fail-on", "never"]
+    with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:
+        killer = threading.Thread(target=kill_one, args=(client,))
+        killer.start()
+        assert main([*arguments, "--scheduler", cluster.scheduler_address]) == 0
+        assert killed
+        killer.join()
+    there = capsys.readouterr().out
+    assert main([*arguments, "--jobs", "1"]) == 0
+    assert there == capsys.readouterr().out and there.count("\n") == 40
 
 
 def test_what_the_store_has_needs_no_cluster(pack: str, tmp_path: Path) -> None:
@@ -147,14 +159,14 @@ def test_workers_with_another_program_are_refused(cluster: Any, monkeypatch: pyt
 
     monkeypatch.setattr(Cluster, "_refuse_others", ask)
     with pytest.raises(UsageError) as caught:
-        Cluster(cluster.scheduler_address, slow, lost)
+        Cluster(cluster.scheduler_address, deadly, lost)
     assert caught.value.code == "scheduler-other-program"
 
 
 def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(UsageError) as caught:
-        Cluster("tcp://127.0.0.1:1", slow, lost)
+        Cluster("tcp://127.0.0.1:1", deadly, lost)
     assert (caught.value.code, caught.value.values["extra"]) == ("needs-extra", "dask")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -49,6 +50,25 @@ def test_a_task_that_hangs_is_ended_and_the_others_go_on() -> None:
 
 def test_a_single_worker_survives_the_death_of_the_last_task() -> None:
     assert run(["a", "die"], jobs=1) == ["a7", "die: worker-lost"]
+
+
+class Ring:
+    """Holds itself, as a clause and its article hold each other."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def rings(setup: int, task: str) -> str:
+    """How many rings of earlier tasks are still there."""
+    left = sum(isinstance(each, Ring) for each in gc.get_objects())
+    Ring()
+    return str(left)
+
+
+def test_what_contracts_leave_behind_does_not_pile_up() -> None:
+    results = dict(Pool(rings, lost, lambda task: 60.0).run(7, ["a"] * 100, 1))
+    assert max(map(int, results.values())) < 50
 
 
 def test_no_process_is_left_behind_when_the_caller_stops_early() -> None:

@@ -16,7 +16,7 @@ from .deadline import TooSlowError, finish_within
 from .engine import check
 from .errors import ExitStatus
 from .folders import Input
-from .memory import at_most
+from .memory import at_most, tidied
 from .model import (
     ContractReport,
     Document,
@@ -186,7 +186,7 @@ def _checked(
     if jobs is None:
         jobs = min(os.cpu_count() or 1, math.ceil(len(tasks) / _CONTRACTS_PER_WORKER))
     if not _may_crash(tasks) and (len(tasks) <= 1 or jobs <= 1):
-        for index, each in inputs.items():
+        for index, each in tidied(inputs.items()):
             yield index, _check(setup, each), None
         return
     # Imported where it is needed: one Word file does not wait for multiprocessing.

@@ -14,9 +14,9 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from .memory import collect_seldom
+from .memory import collect_seldom, tidied
 
 Setup = TypeVar("Setup")
 Task = TypeVar("Task")
@@ -139,12 +139,26 @@ def _serve(
     # Ctrl-C reaches every process of the terminal; the parent alone decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_seldom()
-    message: object = _Ready()
+    # A connection that breaks means that the parent is gone: nobody is left to be told anything.
+    if not _sent(connection, _Ready()):
+        return
+    for task in tidied(_received(connection)):
+        if not _sent(connection, work(setup, task)):
+            return
+
+
+def _received(connection: Connection) -> Iterator[Any]:
+    """What comes until the connection closes."""
     while True:
-        # A connection that breaks means that the parent is gone: nobody is left to be told anything.
         try:
-            connection.send(message)
-            task = connection.recv()
+            yield connection.recv()
         except (EOFError, OSError):
             return
-        message = work(setup, task)
+
+
+def _sent(connection: Connection, message: object) -> bool:
+    try:
+        connection.send(message)
+    except OSError:
+        return False
+    return True
