@@ -323,11 +323,15 @@ def _beside_contractor(text: str, roles: Mapping[str, Role]) -> dict[str, Role]:
 
 def _handed_on(text: str, declared: Mapping[str, Role]) -> list[str]:
     """丙 or 丁 that the contractor itself has a contract with (丙は、丁との契約において…): its subcontractor."""
+    named = {match[2] for match in declarations(text) if _hands_on(match[1])}  # 再委託先(以下「丙」という。)
     return [
         name
         for name in ("丙", "丁")
-        if declared.get(name) is Role.CONTRACTOR
-        and re.search(f"[乙丙]は、[^。]{{0,12}}{name}(との契約|に再委託|に請け負わせ)", text)
+        if name in named
+        or (
+            declared.get(name) is Role.CONTRACTOR
+            and re.search(f"[乙丙]は、[^。]{{0,12}}{name}(との契約|に再委託|に請け負わせ)", text)
+        )
     ]
 
 
