@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import startup
@@ -165,8 +165,7 @@ def rules_growth(document: Document, pack: Pack, most: int, rounds: int) -> Grow
 
 def copied(pack: Pack, times: int) -> Pack:
     """The pack with each requirement `times` times."""
-    return replace(
-        pack,
+    return pack._replace(
         digest=f"{pack.digest}-{times}",
         requirements=tuple(_copy(each, n) for n in range(times) for each in pack.requirements),
     )
@@ -175,15 +174,14 @@ def copied(pack: Pack, times: int) -> Pack:
 def _copy(requirement: Requirement, number: int) -> Requirement:
     if not number:
         return requirement
-    return replace(
-        requirement,
+    return requirement._replace(
         id=f"{requirement.id}-{number}",
         elements=tuple(_element(each, number) for each in requirement.elements),
     )
 
 
 def _element(element: Element, number: int) -> Element:
-    return replace(element, frames=tuple(_frame(each, number) for each in element.frames))
+    return element._replace(frames=tuple(_frame(each, number) for each in element.frames))
 
 
 def _frame(frame: Frame, number: int) -> Frame:
@@ -191,10 +189,9 @@ def _frame(frame: Frame, number: int) -> Frame:
         return tuple(f"({pattern}|写し{number}番)" for pattern in patterns)
 
     def weakening(each: Weakening) -> Weakening:
-        return replace(each, words=own(each.words), unless=own(each.unless))
+        return each._replace(words=own(each.words), unless=own(each.unless))
 
-    return replace(
-        frame,
+    return frame._replace(
         key=own(frame.key),
         with_=tuple(map(own, frame.with_)),
         topic=own(frame.topic),

@@ -7,7 +7,6 @@ import os
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -225,7 +224,7 @@ def test_an_unread_file_of_a_bundle_turns_missing_into_unknown(setup: Setup, tmp
 def test_the_text_comes_along_only_where_a_report_shows_it(setup: Setup, tmp_path: Path) -> None:
     found = find_contracts([str(write(tmp_path, a=GOOD))]).contracts
     for keep_text in (False, True):
-        (report,) = run(found, replace(setup, keep_text=keep_text)).contracts
+        (report,) = run(found, setup._replace(keep_text=keep_text)).contracts
         (file,) = report.files
         assert bool(file.document) == bool(file.addresses) == keep_text
 

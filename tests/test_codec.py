@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,10 +39,10 @@ def test_a_report_comes_back_as_it_was(setup: Setup, tmp_path: Path, bundle: boo
 def test_notes_come_back_too(setup: Setup, tmp_path: Path) -> None:
     report = checked(setup, tmp_path)[2]
     first = report.requirements[0]
-    noted = replace(
-        first, elements=(replace(first.elements[0], note=Text("注", "note")), *first.elements[1:])
+    noted = first._replace(
+        elements=(first.elements[0]._replace(note=Text("注", "note")), *first.elements[1:])
     )
-    report = replace(report, requirements=(noted, *report.requirements[1:]))
+    report = report._replace(requirements=(noted, *report.requirements[1:]))
     paths = [Path(file.path) for file in report.files]
     assert decoded(encoded(report), report.name, paths, setup.rulebook) == report
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -46,4 +45,4 @@ def test_every_bound_is_listed_with_its_default() -> None:
         "--timeout": usual.seconds,
         "--max-memory": usual.max_memory // 1024**2,
     }
-    assert len(rows) == len(fields(Limits))
+    assert len(rows) == len(Limits._fields)

@@ -42,7 +42,7 @@ def test_a_range_leads_back_to_letters_that_fold_to_it(raw: str, data: st.DataOb
 @given(texts | any_text, st.integers(0, 50))
 def test_an_offset_leads_to_the_first_letter_from_there_on(raw: str, offset: int) -> None:
     folded = fold(raw)
-    at = folded.index(offset)
+    at = folded.place_of(offset)
     assert all(start < offset for start in folded.starts[:at])
     assert all(start >= offset for start in folded.starts[at:])
 

@@ -8,7 +8,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -133,14 +132,14 @@ def test_other_rules_options_or_party_names_find_nothing(
     rules = (other / "training.yaml").read_text(encoding="utf-8")
     (other / "training.yaml").write_text(rules + "\n", encoding="utf-8")
     small = setup.rulebook.packs[0]
-    parties = replace(small.language, client=(*small.language.client, "発注元"))
+    parties = small.language._replace(client=(*small.language.client, "発注元"))
     for changed in (
         setup,
         Setup(load_rulebook([str(other)]), ReadOptions()),
-        replace(setup, rulebook=replace(setup.rulebook, packs=(replace(small, language=parties),))),
-        replace(setup, options=ReadOptions(changes="original")),
-        replace(setup, options=ReadOptions(limits=Limits(max_pages=3))),
-        replace(setup, options=ReadOptions(password="x")),
+        setup._replace(rulebook=setup.rulebook._replace(packs=(small._replace(language=parties),))),
+        setup._replace(options=ReadOptions(changes="original")),
+        setup._replace(options=ReadOptions(limits=Limits(max_pages=3))),
+        setup._replace(options=ReadOptions(password="x")),
     ):
         checked.clear()
         check(folder, changed, place)

@@ -118,7 +118,7 @@ def _tie(articles: Sequence[_Article], outline: Outline, language: Language) -> 
 
 def _referred_to(outline: Outline) -> set[int]:
     """Numbers of articles that the text speaks of, be it of this contract or of a statute."""
-    heads = {outline.folded.index(clause.start) for clause in outline.clauses}
+    heads = {outline.folded.place_of(clause.start) for clause in outline.clauses}
     numbers: set[int] = set()
     for match in _REFERENCE.finditer(outline.folded.text):
         if match.start() in heads:

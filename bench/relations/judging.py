@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from clausecheck.engine import read_contract
@@ -98,8 +98,8 @@ class Judge:
                     break
                 needed |= more
             kept = tuple(r for r in self.pack.requirements if r.id in needed)
-            self._single[wanted] = replace(
-                self.pack, requirements=kept, digest=f"{self.pack.digest}/{wanted}"
+            self._single[wanted] = self.pack._replace(
+                requirements=kept, digest=f"{self.pack.digest}/{wanted}"
             )
         return self._single[wanted]
 

@@ -6,9 +6,8 @@ import contextlib
 import math
 import os
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import __version__, expressions
 from .codec import decoded, encoded
@@ -48,8 +47,7 @@ FAIL_ON = tuple(_FAIL_ON)
 """From which verdict on a run ends with status 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(NamedTuple):
     """What every contract of a run is checked with.
 
     `debug` prints the traceback of a crash to stderr; `keep_text` leaves each Document with its FileReport, and where
@@ -77,7 +75,7 @@ def run(
     `scheduler` the work is done by the cluster behind it; raises what `Cluster` raises.
     """
     contracts = tuple(stream(inputs, setup, jobs, progress, store, scheduler))
-    return replace(head_of(setup), contracts=contracts, not_checked=len(inputs) - len(contracts))
+    return head_of(setup)._replace(contracts=contracts, not_checked=len(inputs) - len(contracts))
 
 
 def stream(
@@ -200,8 +198,8 @@ def _checked(
 
 def _placed(each: Input) -> Input:
     """The contract for a worker that stands in another folder."""
-    return replace(
-        each, paths=tuple(path.absolute() if isinstance(path, Path) else path for path in each.paths)
+    return each._replace(
+        paths=tuple(path.absolute() if isinstance(path, Path) else path for path in each.paths)
     )
 
 
@@ -262,8 +260,8 @@ def _with_text(report: ContractReport, documents: Sequence[Document], rulebook: 
     files = []
     for file, document in zip(report.files, documents, strict=True):
         found = addresses(outline(document, pack.language, pack.spelling))
-        files.append(replace(file, document=document, addresses=found))
-    return replace(report, files=tuple(files))
+        files.append(file._replace(document=document, addresses=found))
+    return report._replace(files=tuple(files))
 
 
 def _lost(each: Input, code: str) -> ContractReport:

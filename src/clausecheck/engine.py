@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -120,7 +119,7 @@ def _with_missing_annexes(
     note = Problem("annex-not-given", None, {"names": "、".join(names[:_ANNEXES_NAMED]) + more})
     first = min(missing)
     return tuple(
-        replace(file, problems=(*file.problems, note)) if index == first else file
+        file._replace(problems=(*file.problems, note)) if index == first else file
         for index, file in enumerate(files)
     )
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .expressions import expression
 from .model import ContractReport, Evidence, RequirementResult, Severity, Strength, Value, Verdict
@@ -20,8 +20,7 @@ _SEVERITIES = {
 _PUNCTUATION = expression(r"[\s、。,.・「」『』（）()]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One requirement that a contract does not satisfy.
 
     `evidence` holds the words of its weak core elements, the first one leading; it is empty for an absence,

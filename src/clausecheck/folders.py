@@ -6,8 +6,8 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from .errors import UsageError
 from .model import Problem
@@ -19,8 +19,7 @@ _LONG_NAME = 3
 """Files of a bundle whose names stand in its name; more are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """One contract to check: its name in the report and the files that make it.
 
     `problem` says why the path that the user gave has nothing to read; its path is then the only one.
@@ -36,12 +35,11 @@ class Input:
         return tuple(path for path in self.paths if isinstance(path, Path))
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The contracts in the order of the report, and how many documents of other kinds were passed over."""
 
     contracts: tuple[Input, ...]
-    passed_over: Mapping[str, int] = field(default_factory=dict)
+    passed_over: Mapping[str, int] = {}
 
 
 def find_contracts(
@@ -60,7 +58,7 @@ def find_contracts(
 
     Raises UsageError `missing-path` or `no-contracts` where there is nothing to check at all, `bad-pattern`.
     """
-    search = Search(tuple(include), tuple(exclude), bundle)
+    search = Search(include, exclude, bundle)
     seen: set[Identity] = set()
     files: list[Place] = []
     inputs: list[Input] = []
@@ -184,4 +182,4 @@ def _refuse_nothing(inputs: Sequence[Input]) -> None:
 def _told_apart(inputs: Sequence[Input]) -> tuple[Input, ...]:
     """The inputs with names that tell them apart: where two share one, each is named by its path."""
     times = Counter(each.name for each in inputs)
-    return tuple(each if times[each.name] == 1 else replace(each, name=str(each.paths[0])) for each in inputs)
+    return tuple(each if times[each.name] == 1 else each._replace(name=str(each.paths[0])) for each in inputs)

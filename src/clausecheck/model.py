@@ -1,4 +1,4 @@
-"""The nouns of clausecheck: frozen dataclasses and enums, no input or output, no imports of ours.
+"""The nouns of clausecheck: named tuples and enums, no input or output, no imports of ours.
 
 Three groups, in the order the program makes them:
 
@@ -13,9 +13,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Value(StrEnum):
@@ -88,18 +88,25 @@ class BlockKind(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open range of characters of `Document.text`."""
-
+class _SpanFields(NamedTuple):
     start: int
     end: int
 
-    def __post_init__(self) -> None:
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
 
-    def __len__(self) -> int:
+class Span(_SpanFields):
+    """Half-open range of characters of `Document.text`."""
+
+    __slots__ = ()
+
+    def __new__(cls, start: int, end: int) -> Span:
+        """Raises ValueError where the end is before the start."""
+        if not 0 <= start <= end:
+            raise ValueError(f"not a span: {start}..{end}")
+        return super().__new__(cls, start, end)
+
+    @property
+    def length(self) -> int:
+        """How many characters it has."""
         return self.end - self.start
 
     def holds(self, other: Span) -> bool:
@@ -107,8 +114,7 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One user-facing sentence in both languages of the program."""
 
     ja: str
@@ -119,8 +125,7 @@ class Text:
         return self.en if lang == "en" else self.ja
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph or table cell of a file, in reading order.
 
     Blocks are separated in `Document.text` by a line feed; cells of one table row by a tab.
@@ -141,8 +146,7 @@ def _start(block: Block) -> int:
     return block.span.start
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something a user must know about the reading of a file; its sentence stands in messages.py.
 
     `code` is stable and documented in docs/output.md; `values` fill the sentence; `page` is 1-based.
@@ -151,12 +155,11 @@ class Problem:
 
     code: str
     page: int | None = None
-    values: Mapping[str, str | int] = field(default_factory=dict)
+    values: Mapping[str, str | int] = {}
     loses_text: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One file as it was read: the whole text in reading order, and an honest word about the rest.
 
     `margins` holds running headers and footers, which are no contract text.
@@ -183,8 +186,7 @@ class Document:
         return (held[0][0], held[-1][1]) if held else None
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """Where a clause begins, and what a lawyer calls it (第7条第2項).
 
     `level` is 1 for articles and grows inwards; `numbered` says whether its number stands at its beginning.
@@ -199,8 +201,7 @@ class Address:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where and in whose words something was found.
 
     `file` is the index of the Document in its contract, `label` the address a lawyer writes (第7条第2項),
@@ -217,33 +218,48 @@ class Evidence:
     lines: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ElementResult:
+class _ElementFields(NamedTuple):
+    id: str
+    kind: ElementKind
+    title: Text
+    value: Value
+    reason: Reason | None
+    evidence: tuple[Evidence, ...]
+    near: tuple[Evidence, ...]
+    frame: str
+    note: Text | None
+
+
+class ElementResult(_ElementFields):
     """The judgement of one element (要素).
 
     `evidence` is empty exactly when the value is absent. `near` shows, for what is not present, the words
     that come nearest and do not count. `frame` names the frame of the rule that decided.
     """
 
-    id: str
-    kind: ElementKind
-    title: Text
-    value: Value
-    reason: Reason | None = None
-    evidence: tuple[Evidence, ...] = ()
-    near: tuple[Evidence, ...] = ()
-    frame: str = ""
-    note: Text | None = None
+    __slots__ = ()
 
-    def __post_init__(self) -> None:
-        if (self.value is Value.ABSENT) == bool(self.evidence):
-            raise ValueError(f"{self.id}: evidence must go with a value other than absent")
-        if (self.value is Value.WEAK) != (self.reason is not None):
-            raise ValueError(f"{self.id}: a reason goes with weak, and only with weak")
+    def __new__(
+        cls,
+        id: str,
+        kind: ElementKind,
+        title: Text,
+        value: Value,
+        reason: Reason | None = None,
+        evidence: tuple[Evidence, ...] = (),
+        near: tuple[Evidence, ...] = (),
+        frame: str = "",
+        note: Text | None = None,
+    ) -> ElementResult:
+        """Raises ValueError where the value does not go with evidence and reason."""
+        if (value is Value.ABSENT) == bool(evidence):
+            raise ValueError(f"{id}: evidence must go with a value other than absent")
+        if (value is Value.WEAK) != (reason is not None):
+            raise ValueError(f"{id}: a reason goes with weak, and only with weak")
+        return super().__new__(cls, id, kind, title, value, reason, evidence, near, frame, note)
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(NamedTuple):
     """Why a finding is accepted as it stands: who decided so, and the last day that it holds (None: no end).
 
     `baseline` tells that nobody looked at it by itself: it was there on the day that a baseline was taken.
@@ -255,8 +271,7 @@ class Acceptance:
     baseline: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class RequirementResult:
+class RequirementResult(NamedTuple):
     """The judgement of one requirement (契約項目) of a rule pack.
 
     `asks` is what the rule asks for in one sentence. `read` says how much of the contract could be read: an
@@ -285,8 +300,7 @@ class RequirementResult:
         return tuple(e for e in self.elements if e.kind is ElementKind.CORE)
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """What a report says of one file; `digest` is that of its Document.
 
     The Document and the addresses of its clauses come along only where a report is to show the text: a run
@@ -304,8 +318,7 @@ class FileReport:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ContractReport:
+class ContractReport(NamedTuple):
     """The answer for one contract: its files and all requirements. No requirements where nothing was read."""
 
     name: str
@@ -314,8 +327,7 @@ class ContractReport:
     requirements: tuple[RequirementResult, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PackInfo:
+class PackInfo(NamedTuple):
     """Which rule pack judged: enough to repeat the run."""
 
     id: str
@@ -324,8 +336,7 @@ class PackInfo:
     title: Text
 
 
-@dataclass(frozen=True, slots=True)
-class RunReport:
+class RunReport(NamedTuple):
     """The answer for a whole run, contracts in the order they were given.
 
     `not_checked` counts the contracts that the run had not come to when the user broke it off.

@@ -11,8 +11,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .expressions import expression
 from .model import Span
@@ -49,8 +49,7 @@ def _fold_letter(letter: str) -> str:
     return _SIGNS.get(folded, folded)
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """Folded text; letter i came from the original letters `starts[i]` up to `ends[i]`."""
 
     text: str
@@ -64,7 +63,7 @@ class Folded:
             return Span(at, at)
         return Span(self.starts[start], self.ends[end - 1])
 
-    def index(self, offset: int) -> int:
+    def place_of(self, offset: int) -> int:
         """The first folded letter that came from `offset` or later."""
         return bisect_left(self.starts, offset)
 

@@ -1,9 +1,8 @@
-"""Frozen dataclasses → plain values that JSON has, in one way for everything that is kept or compared."""
+"""Named tuples → plain values that JSON has, in one way for everything that is kept or compared."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import is_dataclass
 from enum import Enum
 from typing import Any
 
@@ -11,11 +10,9 @@ _AS_THEY_ARE = frozenset((str, int, float, bool, type(None)))
 
 
 def plain(value: Any) -> Any:
-    """A dataclass as the list of its values, the rest as JSON has it."""
+    """A tuple as the list of its values, the rest as JSON has it."""
     if type(value) in _AS_THEY_ARE:
         return value
-    if is_dataclass(value):
-        return [plain(getattr(value, name)) for name in value.__dataclass_fields__]
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, Mapping):

@@ -12,7 +12,6 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from typing import Any, Generic, TypeVar
 
@@ -27,16 +26,15 @@ class _Ready:
     """What a worker sends when it has started, before its first result."""
 
 
-@dataclass(slots=True)
 class _Worker:
-    process: multiprocessing.process.BaseProcess
-    connection: Connection
-    task: int | None = None
-    deadline: float = float("inf")
-    ready: bool = False
+    def __init__(self, process: multiprocessing.process.BaseProcess, connection: Connection) -> None:
+        self.process = process
+        self.connection = connection
+        self.task: int | None = None
+        self.deadline = float("inf")
+        self.ready = False
 
 
-@dataclass(frozen=True, slots=True)
 class Pool(Generic[Setup, Task, Result]):
     """Runs `work(setup, task)` for many tasks in `jobs` processes of their own.
 
@@ -45,9 +43,15 @@ class Pool(Generic[Setup, Task, Result]):
     `work` and all values must be picklable.
     """
 
-    work: Callable[[Setup, Task], Result]
-    lost: Callable[[Task, str], Result]
-    seconds: Callable[[Task], float]
+    def __init__(
+        self,
+        work: Callable[[Setup, Task], Result],
+        lost: Callable[[Task, str], Result],
+        seconds: Callable[[Task], float],
+    ) -> None:
+        self.work = work
+        self.lost = lost
+        self.seconds = seconds
 
     def run(self, setup: Setup, tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Result]]:
         """Yields (index of the task, result) as they come; every task gets exactly one result."""

@@ -9,9 +9,8 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from .errors import ReadError, UsageError
@@ -31,8 +30,7 @@ class RemoteError(Exception):
     """An address could not be reached or read; its only argument says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remote:
+class Remote(NamedTuple):
     """A file or folder at an address; its `str` is the address without a password.
 
     `given` is the address as the user gave it, which opens the file system, and `path` the place within: a name that was
@@ -40,7 +38,7 @@ class Remote:
     content from the next.
     """
 
-    given: str = field(repr=False)
+    given: str
     path: str
     shown: str
     kind: str = "file"
@@ -49,6 +47,9 @@ class Remote:
 
     def __str__(self) -> str:
         return self.shown
+
+    def __repr__(self) -> str:
+        return f"Remote({self.shown!r})"  # `given` may hold a password
 
     @property
     def name(self) -> str:
@@ -96,7 +97,7 @@ class Remote:
         above, _, name = str(said["name"]).rstrip("/").rpartition("/")
         if not name or above.strip("/") != self.path.strip("/"):
             return None
-        return _described(replace(self.child(name), path=str(said["name"]).rstrip("/")), said)
+        return _described(self.child(name)._replace(path=str(said["name"]).rstrip("/")), said)
 
 
 Place = Path | Remote
@@ -150,8 +151,7 @@ def _described(place: Remote, said: dict[str, Any]) -> Remote:
     size = said.get("size")
     marks = [f"{name}={said[name]}" for name in _VERSIONS if said.get(name)]
     version = hashlib.sha256(repr((str(place), size, marks)).encode("utf-8", "replace")).hexdigest()
-    return replace(
-        place,
+    return place._replace(
         kind=str(said.get("type", "file")),
         size=size if isinstance(size, int) else None,
         version=version if marks else "",

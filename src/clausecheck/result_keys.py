@@ -6,7 +6,7 @@ import hashlib
 import json
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -42,7 +42,7 @@ class Keys:
     """Makes the keys of a run: the same program, rules, options and contents have the same key, whatever the names."""
 
     def __init__(self, rulebook: Rulebook, options: ReadOptions) -> None:
-        packs = [plain(replace(pack, folder="")) for pack in rulebook.packs]
+        packs = [plain(pack._replace(folder="")) for pack in rulebook.packs]
         said = [__version__, program(), [_version(name) for name in _READERS], packs, plain(options)]
         self._common = hashlib.sha256(json.dumps(said, sort_keys=True).encode()).digest()
         self._max_bytes = options.limits.max_bytes

@@ -7,7 +7,6 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,6 @@ Ignored = tuple[tuple[str, "GitIgnoreSpec"], ...]
 """Ignore files on the way down: the length of the path above is that of the folder, "" the folder itself."""
 
 
-@dataclass(slots=True)
 class Search:
     """Searches folders for contracts. Patterns are written as in a .gitignore, relative to the folder searched.
 
@@ -42,17 +40,12 @@ class Search:
     Raises UsageError `bad-pattern`.
     """
 
-    include: tuple[str, ...] = ()
-    exclude: tuple[str, ...] = ()
-    bundle: bool = False
-    passed_over: Counter[str] = field(default_factory=Counter)
-    unreadable: list[tuple[Place, str]] = field(default_factory=list)
-    _include: GitIgnoreSpec | None = None
-    _exclude: GitIgnoreSpec | None = None
-
-    def __post_init__(self) -> None:
-        self._include = _spec(self.include, "--include") if self.include else None
-        self._exclude = _spec(self.exclude, "--exclude") if self.exclude else None
+    def __init__(self, include: Sequence[str], exclude: Sequence[str], bundle: bool) -> None:
+        self.bundle = bundle
+        self.passed_over = Counter[str]()
+        self.unreadable: list[tuple[Place, str]] = []
+        self._include = _spec(include, "--include") if include else None
+        self._exclude = _spec(exclude, "--exclude") if exclude else None
 
     def files(self, folder: Place) -> Iterator[tuple[str, Place]]:
         """The contract files in and below a folder, by name; each with its path from there, / between folders."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import random
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,13 +101,13 @@ def test_zip_with_a_password(tmp_path: Path) -> None:
 
 
 def test_file_beyond_the_limit(tmp_path: Path) -> None:
-    assert refusal(tmp_path, GOOD, replace(Limits(), max_bytes=100)) == "too-large"
+    assert refusal(tmp_path, GOOD, Limits()._replace(max_bytes=100)) == "too-large"
 
 
 def test_parts_that_unpack_beyond_the_limit(tmp_path: Path) -> None:
     data = zipped({**docx_parts(p("x")), "word/media/image1.bmp": bytes(2_000_000)})
     assert len(data) < 10_000
-    assert refusal(tmp_path, data, replace(Limits(), max_unpacked=1_000_000)) == "zip-bomb"
+    assert refusal(tmp_path, data, Limits()._replace(max_unpacked=1_000_000)) == "zip-bomb"
 
 
 def test_part_that_is_larger_than_it_says(tmp_path: Path) -> None:
@@ -117,7 +116,7 @@ def test_part_that_is_larger_than_it_says(tmp_path: Path) -> None:
         name = data.find(b"word/document.xml", data.find(signature))
         at = data.rfind(signature, 0, name)
         data[at + size_at : at + size_at + 4] = (100).to_bytes(4, "little")
-    assert refusal(tmp_path, bytes(data), replace(Limits(), max_unpacked=5000)) == "damaged-docx"
+    assert refusal(tmp_path, bytes(data), Limits()._replace(max_unpacked=5000)) == "damaged-docx"
 
 
 def test_body_of_endless_elements(tmp_path: Path) -> None:
@@ -166,7 +165,7 @@ def nested(depth: int) -> str:
 
 
 def test_tables_nested_beyond_the_limit(tmp_path: Path) -> None:
-    limits = replace(Limits(), max_depth=5)
+    limits = Limits()._replace(max_depth=5)
     assert read_bytes(tmp_path, zipped(docx_parts(nested(5))), ReadOptions(limits=limits)).text == "底\n"
     assert refusal(tmp_path, zipped(docx_parts(nested(6))), limits) == "too-deep"
 
@@ -175,12 +174,12 @@ def test_text_boxes_nested_beyond_the_limit(tmp_path: Path) -> None:
     content = p("底")
     for _ in range(4):
         content = p(text_box(content).partition("<mc:Fallback>")[0] + "</mc:AlternateContent></w:r>")
-    assert refusal(tmp_path, zipped(docx_parts(content)), replace(Limits(), max_depth=3)) == "too-deep"
+    assert refusal(tmp_path, zipped(docx_parts(content)), Limits()._replace(max_depth=3)) == "too-deep"
 
 
 def test_tables_and_text_boxes_side_by_side_are_not_deep(tmp_path: Path) -> None:
     body = (tbl(tr("a")) + p(text_box(p("b")))) * 3
-    limits = replace(Limits(), max_depth=2)
+    limits = Limits()._replace(max_depth=2)
     assert read_bytes(tmp_path, zipped(docx_parts(body)), ReadOptions(limits=limits)).text == "a\nb\n" * 3
 
 

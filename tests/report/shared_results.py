@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from clausecheck.model import (
@@ -264,11 +263,10 @@ ADVERSE = contract(
 )
 ACCEPTED = contract(
     "承認済み.docx",
-    replace(
-        WEAK,
+    WEAK._replace(
         accepted=Acceptance("覚書（2026年4月1日）で補うことにした。", "総務部法務課", date(2027, 3, 31)),
     ),
-    replace(MISSING, accepted=Acceptance("=公表は市の要綱による。", "法務課 <担当>")),
+    MISSING._replace(accepted=Acceptance("=公表は市の要綱による。", "法務課 <担当>")),
     SATISFIED,
 )
 EVERYTHING = run(CLEAN, FINDINGS, PARTLY, UNREAD, BUNDLE, HOSTILE, ADVERSE, ACCEPTED)

@@ -6,7 +6,6 @@ import io
 import shutil
 import subprocess
 import zipfile
-from dataclasses import replace
 from pathlib import Path
 
 import annotated_results as made
@@ -317,7 +316,7 @@ def test_with_nothing_to_go_by_an_absence_is_noted_at_the_end(tmp_path: Path) ->
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_what_a_note_says(tmp_path: Path, lang: str, request: pytest.FixtureRequest) -> None:
     document = read_bytes(tmp_path, zipped(docx_parts(p("契約書") + p("乙は、秘密を漏らさないよう努める。"))))
-    document = replace(document, path="契約書.docx", problems=(shared.UNDECODABLE,))
+    document = document._replace(path="契約書.docx", problems=(shared.UNDECODABLE,))
     evidence = made.at_words(document, "乙は、秘密を漏らさないよう努める。", "努める")
     report = made.report_on(document, made.weak(6, evidence), made.missing(11))
     (tmp_path / "契約書.docx").write_bytes((tmp_path / "contract.docx").read_bytes())
@@ -354,7 +353,7 @@ def test_a_summary_page_stands_in_front_and_leaves_the_contract_as_it_is(tmp_pat
 
 def test_accepted_findings_are_counted_and_not_noted(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, zipped(docx_parts(p("契約書"))))
-    accepted = replace(made.missing(1), accepted=Acceptance("別の協定による", "情報政策課"))
+    accepted = made.missing(1)._replace(accepted=Acceptance("別の協定による", "情報政策課"))
     ((overview, _),) = notes(render(made.report_on(document, accepted)))
     assert "承認済みの指摘1件には注釈を付けていません。" in overview
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 import shared_results as shared
 
@@ -62,7 +60,7 @@ def test_a_fingerprint_changes_with_words_reason_rule_and_pack() -> None:
     others = [
         secrecy("乙は、秘密を洩らさないよう努める。"),
         secrecy("乙は、秘密を漏らさないよう努める。", "limited"),
-        replace(one, id="training"),
-        replace(one, pack="ours"),
+        one._replace(id="training"),
+        one._replace(pack="ours"),
     ]
     assert len({fingerprint(each) for each in [one, *others]}) == 5

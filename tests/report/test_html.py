@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from importlib import resources
 from itertools import pairwise
 from pathlib import Path
@@ -106,7 +105,7 @@ def test_what_could_not_be_read_stands_first() -> None:
 
 
 def test_a_run_that_was_broken_off_says_so() -> None:
-    assert "40件の契約書は点検していません" in render(replace(texts.FOLDER, not_checked=40))
+    assert "40件の契約書は点検していません" in render(texts.FOLDER._replace(not_checked=40))
 
 
 def test_the_overview_has_the_contracts_in_need_first_and_every_verdict_as_a_word() -> None:
@@ -208,7 +207,7 @@ def test_pages_numbers_headings_and_titles_are_told_apart() -> None:
 
 def test_pages_that_were_recognised_are_marked() -> None:
     second = texts.TEXT.text.index("２")
-    document = replace(texts.TEXT, spans_from_ocr=(Span(second, second + 5),))
+    document = texts.TEXT._replace(spans_from_ocr=(Span(second, second + 5),))
     assert [block.recognised for block in prose(document, (), ()) if block.kind == "page"] == [False, True]
 
 

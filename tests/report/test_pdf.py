@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -170,8 +169,8 @@ def test_what_is_absent_has_a_note_beside_where_it_might_be_added(tmp_path: Path
 
 def test_a_page_read_by_its_picture_alone_is_marked_as_a_block(tmp_path: Path) -> None:
     document = made.written(tmp_path / "contract.pdf", pdf(lines(["契約書"]), picture()))
-    block = replace(document.blocks[0], anchor="100.0 200.0 300.0 220.0", page=2)
-    recognised = replace(document, blocks=(block,))
+    block = document.blocks[0]._replace(anchor="100.0 200.0 300.0 220.0", page=2)
+    recognised = document._replace(blocks=(block,))
     copy = render(made.report_on(recognised, made.weak(6, made.at_words(recognised, "契約書"))))
     ((_, _), (page, each)) = annotations(copy)
     assert page == 2
@@ -228,7 +227,7 @@ def refused(report: RunReport, options: ReportOptions = ReportOptions()) -> str:
 
 def test_a_signed_file_keeps_its_signed_bytes_and_the_note_says_what_is_signed(tmp_path: Path) -> None:
     document = made.written(tmp_path / "contract.pdf", pdf("契約書"))
-    signed = replace(document, problems=(Problem("signatures", None, {"count": 1}),))
+    signed = document._replace(problems=(Problem("signatures", None, {"count": 1}),))
     copy = render(made.report_on(signed, made.missing(6)))
     assert copy.startswith((tmp_path / "contract.pdf").read_bytes())
     assert "電子署名が保証するのは" in annotations(copy)[0][1]["/Contents"]
@@ -244,7 +243,7 @@ def test_a_protected_file_is_not_annotated_even_with_its_password(tmp_path: Path
 
 def test_a_file_that_changed_or_is_damaged_is_said(tmp_path: Path) -> None:
     document = made.written(tmp_path / "contract.pdf", pdf("契約書"))
-    report = made.report_on(replace(document, pages=3), made.missing(6))
+    report = made.report_on(document._replace(pages=3), made.missing(6))
     assert refused(report) == "annotate-damaged"
     (tmp_path / "contract.pdf").write_bytes(pdf("別の契約書"))
     assert refused(report) == "annotate-changed"

@@ -129,10 +129,9 @@ def test_a_requirement_is_replaced_in_its_place(packs: Path) -> None:
 def test_severity_of_the_organisation_wins_but_what_is_unknown_is_no_error(
     packs: Path, verdict: str, read: ReadStatus, expected: Severity
 ) -> None:
-    from dataclasses import replace
 
     pack = load_pack(city(packs, "change: {training: {strength: possible, severity: error}}\n"))
-    document = replace(document_from_text(verdict, "c.txt"), status=read)
+    document = document_from_text(verdict, "c.txt")._replace(status=read)
     report = check("c", [document], Rulebook((pack,)))
     assert severity(report.requirements[1]) is expected
 

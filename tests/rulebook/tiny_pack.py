@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from textwrap import dedent
 
 from clausecheck.rulebook.schema import Language
 
 LANGUAGE = {
-    **{field.name: "語" for field in fields(Language)},
+    **dict.fromkeys(Language._fields, "語"),
     "client": "甲, 委託者",
     "contractor": "乙, 受託者",
     "third": "丙",

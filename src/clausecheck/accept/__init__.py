@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -60,7 +60,7 @@ class Ledger:
         }
         judged = {key_of(each) for each in requirements}
         self._gone += sum(found.get(key) != value for key, value in old.items() if key in judged)
-        return replace(contract, requirements=requirements)
+        return contract._replace(requirements=requirements)
 
     def remarks(self) -> list[Remark]:
         """What no longer serves: entries past their day, without a finding, about nothing, and the old of the baseline."""
@@ -115,7 +115,7 @@ class Ledger:
         if requirement.verdict not in _CAN_BE_ACCEPTED:
             return requirement
         accepted = self._waived(requirement, about) or self._from_baseline(requirement, old)
-        return replace(requirement, accepted=accepted)
+        return requirement._replace(accepted=accepted)
 
     def _waived(self, requirement: RequirementResult, about: list[Waiver]) -> Acceptance | None:
         short = [element.id for element in requirement.core if element.value is not Value.PRESENT]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from ..config import Chosen, Config, Given, choose
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(NamedTuple):
     """What holds for every command: the language of what is printed, whether tracebacks are, the configuration.
 
     `flags` holds those of the flags above that were given, by name.
@@ -18,13 +17,13 @@ class Common:
 
     lang: str
     debug: bool
-    config: Config = field(default_factory=Config)
-    flags: Mapping[str, str] = field(default_factory=dict)
+    config: Config = Config()
+    flags: Mapping[str, str] = {}
 
     def configured(self, config: Config) -> Common:
         """The same with a configuration, whose language counts where neither flag nor environment names one."""
         chosen = choose(config, self.flags, {name: os.environ[name] for name in _LANG if name in os.environ})
-        return replace(self, config=config, lang=chosen.text("lang"))
+        return self._replace(config=config, lang=chosen.text("lang"))
 
     def choose(self, given: Given) -> Chosen:
         """All settings of the run, with the flags that were given. Raises UsageError as `config.choose`."""

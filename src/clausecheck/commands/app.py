@@ -6,7 +6,6 @@ import contextlib
 import copy
 import sys
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -166,8 +165,7 @@ def _check(
     judged = {"rules": rules, "fail-on": fail_on, "strict": strict}
     searched = {"include": include, "exclude": exclude, "jobs": jobs}
     chosen = common_of(ctx).choose({**judged, **searched, **read})
-    options = replace(
-        checking(chosen, judging(chosen, password, not no_cache, scheduler)),
+    options = checking(chosen, judging(chosen, password, not no_cache, scheduler))._replace(
         bundle=bundle,
         format=format,
         outputs=tuple(output or ()),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import ExitStatus, UsageError
 from ..folders import Found, find_contracts
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from ..accept import Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class CheckOptions:
+class CheckOptions(NamedTuple):
     """What `check` is asked to do."""
 
     include: tuple[str, ...]
@@ -69,7 +67,7 @@ def check(paths: Sequence[str], options: CheckOptions, common: Common) -> int:
     if all(REPORTERS[name].streams for name in formats):
         return _stream(found, outputs, format_name, ledger, options, common)
     report = judged(found.contracts, options.judging, common, keep_text)
-    report = replace(report, contracts=tuple(marked(ledger, each) for each in report.contracts))
+    report = report._replace(contracts=tuple(marked(ledger, each) for each in report.contracts))
 
     look = ReportOptions(
         lang=common.lang,
@@ -110,7 +108,7 @@ def _stream(
             nonlocal status, checked
             checked += 1
             contract = marked(ledger, contract)
-            report = replace(run.head, contracts=(contract,))
+            report = run.head._replace(contracts=(contract,))
             status = max(status, batch.exit_status(report, options.fail_on, options.strict))
             if told or contract.status is not ReadStatus.READ:
                 run.progress.clear()
@@ -150,7 +148,7 @@ def _write(
             status = copies.write(report, path, name, look, common) or status
             continue
         try:
-            beside = replace(look, folder=path.resolve().parent)
+            beside = look._replace(folder=path.resolve().parent)
             streams.write_file(path, REPORTERS[name].render(report, beside))
         except UsageError as error:
             streams.complain(say(error.code, common.lang, error.values), common.lang)

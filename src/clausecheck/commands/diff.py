@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..diff import WORSE, Change, Comparison, compare
 from ..errors import ExitStatus, UsageError
@@ -67,7 +67,7 @@ def _one_contract(path: str) -> Input:
     found = find_contracts([path], bundle=True).contracts
     if len(found) != 1:
         raise UsageError("diff-several", path=path, number=len(found))
-    return replace(found[0], name=path)
+    return found[0]._replace(name=path)
 
 
 def _status(comparison: Comparison, options: DiffOptions) -> ExitStatus:

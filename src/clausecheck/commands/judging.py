@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..cache_folder import cache_folder
 from ..folders import Input
@@ -22,8 +21,7 @@ _WORTH_KEEPING = 2
 """Contracts from which on results are kept: who checks one contract is at work on it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Judging:
+class Judging(NamedTuple):
     """How contracts are judged. `parties` are further names by side; `jobs` None: as many as are worth starting;
     `scheduler` the address of a cluster."""
 
@@ -35,8 +33,7 @@ class Judging:
     scheduler: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(NamedTuple):
     """A run that gives its contracts one by one; `head` is its report without them."""
 
     head: RunReport

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..config import ACCEPTED_FILE, BASELINE_FILE, project_file
 from ..messages import say
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 _MOST_REMARKS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """Where waivers and baseline are kept; None: beside the configuration file or nearest upward."""
 
     waivers: Path | None = None

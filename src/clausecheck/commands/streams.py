@@ -10,7 +10,6 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO, TextIO
@@ -62,7 +61,7 @@ def styles() -> tuple[bool, bool]:
 def fitted(look: ReportOptions) -> ReportOptions:
     """The look of a report that is printed: as wide as stdout, with the styles it takes."""
     styled, colour = styles()
-    return replace(look, width=cells(), styled=styled, colour=colour)
+    return look._replace(width=cells(), styled=styled, colour=colour)
 
 
 def print_text(text: str) -> None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from ..errors import UsageError
 from .keys import KEYS, Key, Kind, Value, in_section, number
@@ -27,27 +27,25 @@ _SWITCHES = {"true": True, "1": True, "false": False, "0": False}
 Given = Mapping[str, str | bool | Sequence[str] | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """A value and where it was chosen: a flag, a variable, file:line, or "" for the default."""
 
     value: Value
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What a configuration file says; `path` is None where there is none."""
 
     path: Path | None = None
-    settings: Mapping[str, Setting] = field(default_factory=dict)
+    settings: Mapping[str, Setting] = {}
 
 
-@dataclass(frozen=True, slots=True)
 class Chosen:
     """All settings of a run, by name."""
 
-    settings: Mapping[str, Setting]
+    def __init__(self, settings: Mapping[str, Setting]) -> None:
+        self.settings = settings
 
     def text(self, name: str) -> str:
         """A text."""

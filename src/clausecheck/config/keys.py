@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from ..read.options import Limits
 
@@ -26,8 +26,7 @@ class Kind(Enum):
     FILE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One setting. `allowed` are the values of a CHOICE, `least` is the smallest COUNT or AMOUNT."""
 
     name: str

@@ -6,7 +6,6 @@ Those are form boxes, enclosed characters and old-style ruby (EQ), buttons (MACR
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from .names import FLD_CHAR, VAL, Element, W, child_value, is_on, number
 from .symbols import UNKNOWN, sign
@@ -21,15 +20,15 @@ _CIRCLED = {str(n): chr(0x2460 + n - 1) for n in range(1, 21)} | {"印": "㊞"}
 _COUNTED = frozenset({"AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM"})
 
 
-@dataclass(slots=True)
 class Frame:
     """One field that is open at a place of the walk."""
 
-    begin: Element
-    code: str = ""
-    in_result: bool = False
-    shown_before: int = 0
-    """How many pieces were shown when the result began."""
+    def __init__(self, begin: Element) -> None:
+        self.begin = begin
+        self.code = ""
+        self.in_result = False
+        self.shown_before = 0
+        """How many pieces were shown when the result began."""
 
 
 def boundary(mark: Element) -> str:

@@ -13,7 +13,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -48,8 +48,7 @@ class DamagedPartError(Exception):
         self.name = name
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(NamedTuple):
     """A tie from one part to another part (`target`: its name) or to a place outside (`external`)."""
 
     id: str

@@ -11,7 +11,6 @@ comments.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
@@ -49,8 +48,7 @@ class Piece(NamedTuple):
     run: Element | None
 
 
-@dataclass(slots=True)
-class NoteReference:
+class NoteReference(NamedTuple):
     """A reference to a footnote or endnote. `numbered` is false where the author typed the mark."""
 
     kind: str
@@ -58,8 +56,7 @@ class NoteReference:
     numbered: bool
 
 
-@dataclass(slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One paragraph as shown; `properties` are the `w:pPr` that number it.
 
     `boxes` holds the text boxes anchored in it, `runs_on` why it has no paragraph mark of its own.
@@ -69,8 +66,8 @@ class Passage:
     pieces: list[Piece]
     properties: Element | None = None
     style: str | None = None
-    boxes: list[list[Item]] = field(default_factory=list)
-    notes: list[NoteReference] = field(default_factory=list)
+    boxes: Sequence[list[Item]] = ()
+    notes: Sequence[NoteReference] = ()
     runs_on: LeftOut | None = None
 
     @property
@@ -79,16 +76,14 @@ class Passage:
         return "".join(piece.text for piece in self.pieces)
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One table cell; without items where a merge covers it."""
 
     anchor: str
     items: list[Item]
 
 
-@dataclass(slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows of cells."""
 
     rows: list[list[Cell]]
@@ -97,23 +92,23 @@ class Table:
 Item: TypeAlias = Passage | Table
 
 
-@dataclass(slots=True)
 class Sightings:
     """What was met besides text, for the user to know."""
 
-    changes: int = 0
-    """Marks of tracked changes: stretches of text, paragraph marks, rows and cells."""
-    pictures: dict[Element, float] = field(default_factory=dict)
-    """Each picture's frame and area in square points (1/72 inch)."""
-    objects: int = 0
-    """Files of other programs (Excel sheets, ...) and controls."""
-    charts: int = 0
-    chunks: int = 0
-    """Whole documents to be taken in when Word opens this one."""
-    symbols: int = 0
-    """Signs of symbol fonts that are not known."""
-    numbers_unread: int = 0
-    """Numbers that Word counts and does not store (AUTONUM, LISTNUM)."""
+    def __init__(self) -> None:
+        self.changes = 0
+        """Marks of tracked changes: stretches of text, paragraph marks, rows and cells."""
+        self.pictures: dict[Element, float] = {}
+        """Each picture's frame and area in square points (1/72 inch)."""
+        self.objects = 0
+        """Files of other programs (Excel sheets, ...) and controls."""
+        self.charts = 0
+        self.chunks = 0
+        """Whole documents to be taken in when Word opens this one."""
+        self.symbols = 0
+        """Signs of symbol fonts that are not known."""
+        self.numbers_unread = 0
+        """Numbers that Word counts and does not store (AUTONUM, LISTNUM)."""
 
 
 def join_running(items: Sequence[Item]) -> list[Item]:
@@ -137,8 +132,8 @@ def _merged(first: Passage, second: Passage) -> Passage:
         pieces=first.pieces + second.pieces,
         properties=numbering.properties,
         style=numbering.style,
-        boxes=first.boxes + second.boxes,
-        notes=first.notes + second.notes,
+        boxes=(*first.boxes, *second.boxes),
+        notes=(*first.notes, *second.notes),
         runs_on=second.runs_on,
     )
 

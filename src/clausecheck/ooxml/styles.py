@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .names import (
     DSTRIKE,
@@ -29,8 +29,7 @@ _STYLE, _STYLE_ID, _TYPE, _DEFAULT, _BASED_ON = (
 _P_PR_CHANGE, _R_PR_CHANGE = W + "pPrChange", W + "rPrChange"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Whether words are hidden or struck out; None where nothing is said about it."""
 
     hidden: bool | None = None
@@ -40,8 +39,7 @@ class Look:
 PLAIN = Look()
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """One style: how its words look, and the list and level that it gives a paragraph (as written)."""
 
     id: str

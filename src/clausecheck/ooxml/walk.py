@@ -121,12 +121,13 @@ class Walker(InlineWalker):
         self._begin_paragraph(look)
         self._content(paragraph, why)
         runs_on = self._runs_on(paragraph, look)
-        passage = Passage(path, self._shown_pieces(), properties, style, notes=self._notes, runs_on=runs_on)
-        for shape, reason in self._shapes:
-            items = self._shape_story(shape, f"{path}/{path_within(paragraph, shape)}", reason)
-            if items:
-                passage.boxes.append(items)
-        return passage
+        pieces, notes = self._shown_pieces(), self._notes
+        boxes = [
+            items
+            for shape, reason in self._shapes
+            if (items := self._shape_story(shape, f"{path}/{path_within(paragraph, shape)}", reason))
+        ]
+        return Passage(path, pieces, properties, style, boxes, notes, runs_on)
 
     def _runs_on(self, paragraph: Element, look: Look) -> LeftOut | None:
         """Why the paragraph has no mark of its own: it was deleted, or hidden."""

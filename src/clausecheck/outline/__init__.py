@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from ..model import Address, Document
 from ..normalize import fold
@@ -20,7 +19,7 @@ def outline(document: Document, language: Language, spelling: Mapping[str, str])
     folded = fold(agreed, spelling)
     if changes:
         folded = folded.reworded([(at, end, fold(words, spelling).text) for at, end, words in changes])
-    parts = build_tree(replace(document, text=agreed), folded, language)
+    parts = build_tree(document._replace(text=agreed), folded, language)
     provisions = provisions_of(parts, folded, language)
     flat = (c for part in parts for clause in part.clauses for c in _flat(clause))
     clauses = tuple(

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from ..expressions import expression
 from .nodes import Clause, Provision
@@ -33,8 +33,7 @@ _MOST = 100
 """Definitions of one document that are looked for in its provisions; none written by people has more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+class Definition(NamedTuple):
     """What a term means: `places` are those of the letters of its meaning in the folded text."""
 
     term: str

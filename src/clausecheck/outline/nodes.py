@@ -6,31 +6,43 @@ Offsets of provisions are offsets into the folded text (`Outline.folded`), which
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..model import Document, Span
 from ..normalize import Folded
 
 
-@dataclass(eq=False, slots=True)
 class Clause:
     """A numbered or headed piece of a document (条・項・号), with what stands under it.
 
     `label` is the address a lawyer writes; `runs` are the folded ranges of its own words; `level` grows inwards.
     """
 
-    label: str
-    marker: str
-    number: int | None
-    style: str
-    level: int
-    heading: str
-    start: int
-    page: int | None
-    parent: Clause | None
-    part: Part
-    runs: list[tuple[int, int]] = field(default_factory=list)
-    children: list[Clause] = field(default_factory=list)
+    def __init__(
+        self,
+        label: str,
+        marker: str,
+        number: int | None,
+        style: str,
+        level: int,
+        heading: str,
+        start: int,
+        page: int | None,
+        parent: Clause | None,
+        part: Part,
+    ) -> None:
+        self.label = label
+        self.marker = marker
+        self.number = number
+        self.style = style
+        self.level = level
+        self.heading = heading
+        self.start = start
+        self.page = page
+        self.parent = parent
+        self.part = part
+        self.runs: list[tuple[int, int]] = []
+        self.children: list[Clause] = []
 
     def lineage(self) -> Iterator[Clause]:
         """This clause and those it stands in, innermost first."""
@@ -57,16 +69,15 @@ class Clause:
         return paragraph
 
 
-@dataclass(eq=False, slots=True)
 class Part:
     """The contract itself or one annex; `name` is how addresses call it ("" for the main part)."""
 
-    name: str
-    title: str
-    clauses: list[Clause] = field(default_factory=list)
+    def __init__(self, name: str, title: str) -> None:
+        self.name = name
+        self.title = title
+        self.clauses: list[Clause] = []
 
 
-@dataclass(eq=False, slots=True)
 class Provision:
     """One sentence (or list entry, or row of a table) with what it stands under.
 
@@ -79,17 +90,31 @@ class Provision:
     has a mark (町 | 受託者: ○), `row` the short cells of the row.
     """
 
-    text: str
-    places: Sequence[int]
-    clause: Clause
-    page: int | None
-    leadin: Provision | None = None
-    previous: Provision | None = None
-    entry: bool = False
-    caption: str = ""
-    as_noun: bool = False
-    ticked: tuple[str, ...] = ()
-    row: tuple[str, ...] = ()
+    def __init__(
+        self,
+        text: str,
+        places: Sequence[int],
+        clause: Clause,
+        page: int | None,
+        leadin: Provision | None = None,
+        previous: Provision | None = None,
+        entry: bool = False,
+        caption: str = "",
+        as_noun: bool = False,
+        ticked: tuple[str, ...] = (),
+        row: tuple[str, ...] = (),
+    ) -> None:
+        self.text = text
+        self.places = places
+        self.clause = clause
+        self.page = page
+        self.leadin = leadin
+        self.previous = previous
+        self.entry = entry
+        self.caption = caption
+        self.as_noun = as_noun
+        self.ticked = ticked
+        self.row = row
 
     @property
     def start(self) -> int:
@@ -124,8 +149,7 @@ class Provision:
             above = above.leadin
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A document cut into parts, clauses and provisions, in reading order."""
 
     document: Document

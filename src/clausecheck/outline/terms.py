@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from ..expressions import expression
@@ -23,16 +22,16 @@ from .undeclared import (
 )
 
 
-@dataclass(frozen=True)
 class Parties:
     """Names in folded spelling and the role of each; `declared` holds those the text itself introduces.
 
     `text` is all that is said under these names.
     """
 
-    roles: Mapping[str, Role]
-    declared: Mapping[str, Role]
-    text: str
+    def __init__(self, roles: Mapping[str, Role], declared: Mapping[str, Role], text: str) -> None:
+        self.roles = roles
+        self.declared = declared
+        self.text = text
 
     @cached_property
     def by_length(self) -> tuple[str, ...]:

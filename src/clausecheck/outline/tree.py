@@ -372,8 +372,8 @@ class _TreeBuilder:
         return clause
 
     def _run(self, clause: Clause, line: _Text, content: int) -> None:
-        start = self._folded.index(line.start + content)
-        end = self._folded.index(line.start + len(line.text))
+        start = self._folded.place_of(line.start + content)
+        end = self._folded.place_of(line.start + len(line.text))
         if self._folded.text[start : start + 1] == " ":
             start += 1  # between a number and a Latin letter (2 A社は) the fold keeps a space
         if end > start and self._folded.text[start:end].strip("「」。"):

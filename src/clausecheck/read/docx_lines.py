@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from ..model import BlockKind
 from ..ooxml import Item, NoteReference, Passage
@@ -11,15 +10,15 @@ from .builder import DocumentBuilder
 from .numbering import Numbering
 
 
-@dataclass(slots=True)
 class Line:
     """One block to be: `end` is what separates it from the next, `generated` counts its leading number."""
 
-    text: str
-    kind: BlockKind
-    anchor: str
-    generated: int = 0
-    end: str = "\n"
+    def __init__(self, text: str, kind: BlockKind, anchor: str, generated: int = 0) -> None:
+        self.text = text
+        self.kind = kind
+        self.anchor = anchor
+        self.generated = generated
+        self.end = "\n"
 
 
 class LineMaker:

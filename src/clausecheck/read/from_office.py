@@ -10,7 +10,6 @@ from __future__ import annotations
 import io
 import time
 import zipfile
-from dataclasses import replace
 
 from ..errors import ReadError
 from ..model import Document, Problem
@@ -62,11 +61,10 @@ def read(path: Named, data: bytes, options: ReadOptions) -> Document:
     document = from_docx.read(path, converted, options)
     if not import_filter and not _is_japanese(document.text):
         raise ReadError("conversion-failed", path=name)
-    return replace(
-        document,
+    return document._replace(
         format=path.suffix.lower().lstrip("."),
         digest=digest_of(data),
-        blocks=tuple(replace(block, anchor="") for block in document.blocks),
+        blocks=tuple(block._replace(anchor="") for block in document.blocks),
         problems=(Problem("converted", None, {"program": "LibreOffice"}), *document.problems),
     )
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from ..expressions import expression
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as it stands on the page."""
 
     text: str
@@ -36,8 +35,7 @@ class Line:
     """Begins with a space that its writer typed; a line that a program wrapped never does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph and its lines, as a half-open range of their indices."""
 
     text: str

@@ -9,7 +9,7 @@ that were skipped, Microsoft KB Q110380 (a heading 2 before any heading 1 makes 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..expressions import expression
 from ..ooxml.names import (
@@ -45,8 +45,7 @@ _PLACEHOLDER = expression("%([1-9])")
 _NUM_FMT, _LVL_TEXT, _LVL_RESTART = W + "numFmt", W + "lvlText", W + "lvlRestart"
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """How the numbers of one level look and when they start anew.
 
     `restart` is the one-based level after which this one starts anew: 0 never, None any above.
@@ -63,8 +62,7 @@ class Level:
     printed: bool
 
 
-@dataclass(slots=True)
-class _List:
+class _List(NamedTuple):
     """One `w:num`: its levels (own ones before those of the abstract list) and the numbers it starts with."""
 
     abstract: str

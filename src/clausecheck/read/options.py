@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Named(Protocol):
@@ -13,8 +12,7 @@ class Named(Protocol):
     def suffix(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Bounds that keep a hostile or broken file from taking the machine; each is a flag of the command line."""
 
     max_bytes: int = 100 * 1024 * 1024
@@ -31,8 +29,7 @@ class Limits:
     """Time for one file."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadOptions:
+class ReadOptions(NamedTuple):
     """How files are read. `changes` is "accepted" or "original" (tracked changes of Word)."""
 
     changes: str = "accepted"

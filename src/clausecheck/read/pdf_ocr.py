@@ -10,10 +10,10 @@ import os
 import shutil
 import subprocess
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from .joining import width_of
 from .pdf_chars import Flow, Frame, PageText, Run, typed_runs
@@ -33,8 +33,7 @@ _FLOWS = (Flow.RIGHT, Flow.UP, Flow.LEFT, Flow.DOWN)
 """Where a line of the upright page runs to in user space, by quarter turns of the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     line: tuple[str, ...]
     left: int
     top: int

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..model import ContractReport, RunReport
 from ..read.options import ReadOptions
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from .notes import Target
 
 
-@dataclass(frozen=True, slots=True)
-class ReportOptions:
+class ReportOptions(NamedTuple):
     """How a report is to look; each format uses what concerns it."""
 
     lang: str = "ja"
@@ -31,7 +29,7 @@ class ReportOptions:
     """One line a contract."""
     summary_page: bool = False
     """Whether an annotated copy begins with a page of all verdicts; only DOCX has one."""
-    reading: ReadOptions = field(default_factory=ReadOptions)
+    reading: ReadOptions = ReadOptions()
     """How the contracts were read: an annotated copy reads its file once more, in the same way."""
     folder: Path | None = None
     """Folder that the report will stand in: its links to the contracts start there."""
@@ -61,8 +59,7 @@ class Writer(Protocol):
         """Writes what is left; `not_checked` contracts had no turn before the user broke off. The file stays open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reporter:
+class Reporter(NamedTuple):
     """One format: its module, the suffixes that choose it, and whether people read it on the screen.
 
     A report for people is printed in the encoding of the screen, any other byte for byte; one that is no text

@@ -127,10 +127,10 @@ class _Notes:
     def _words(self, finding: Finding) -> Span | None:
         """The deciding words of the first piece of evidence; all of it where no words decided."""
         for evidence in finding.evidence[:1]:
-            marks = [mark for mark in evidence.marks if evidence.span.holds(mark) and len(mark)]
+            marks = [mark for mark in evidence.marks if evidence.span.holds(mark) and mark.length]
             if marks:
                 return Span(min(mark.start for mark in marks), max(mark.end for mark in marks))
-            return evidence.span if len(evidence.span) else None
+            return evidence.span if evidence.span.length else None
         return None
 
     def _would_stand(self, requirement: RequirementResult) -> Block:
@@ -154,10 +154,10 @@ class _Notes:
         return sorted(pack, key=lambda other: (abs(pack.index(other) - at), pack.index(other)))
 
     def _first_here(self, evidence: list[Evidence]) -> Evidence | None:
-        return next((each for each in evidence if each.file == self._index and len(each.span)), None)
+        return next((each for each in evidence if each.file == self._index and each.span.length), None)
 
     def _has_letters(self, block: Block) -> bool:
-        return not self._document.text[block.span.start : block.span.end].isspace() and len(block.span) > 0
+        return not self._document.text[block.span.start : block.span.end].isspace() and block.span.length > 0
 
     def _block_at(self, offset: int) -> Block:
         """The last paragraph with letters that begins at or before `offset`."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..findings import severity
 from ..model import ContractReport, RequirementResult, RunReport, Severity, Strength, Text, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One requirement of a rule pack, as a column of an overview."""
 
     pack: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..messages import say
 from ..model import Evidence
@@ -21,8 +21,7 @@ class Marking(StrEnum):
     BRACKETS = "brackets"
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """A quote cut to the point: its pieces, each with whether it decided, and whether words are left out."""
 
     pieces: tuple[tuple[str, bool], ...]

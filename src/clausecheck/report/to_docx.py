@@ -121,7 +121,7 @@ def _stored_within(document: Document, words: Span) -> list[Block]:
 
 def _offset(block: Block, offset: int) -> int:
     """An offset of the document as one into the letters that the file stores of a block."""
-    return min(max(offset - block.span.start - block.generated, 0), len(block.span) - block.generated)
+    return min(max(offset - block.span.start - block.generated, 0), block.span.length - block.generated)
 
 
 def _comment(note: Note, id_: str) -> Element:

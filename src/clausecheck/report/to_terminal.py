@@ -6,7 +6,6 @@ Contracts are written as they come; of each only its verdicts are kept, for the 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ..messages import say
 from ..model import (
@@ -89,15 +88,15 @@ class Writer:
         if not self._verdicts:
             self._pages.head(self._head)
         if len(self._verdicts) > 1:
-            self._pages.overview(replace(self._head, contracts=tuple(self._verdicts)))
+            self._pages.overview(self._head._replace(contracts=tuple(self._verdicts)))
         self._pages.closing()
         self._file.write(self._pages.sheet.take())
 
     def _only_verdicts(self, contract: ContractReport) -> ContractReport:
         """The contract without what its verdicts rest on; equal results are kept once."""
-        bare = (replace(each, elements=()) for each in contract.requirements)
+        bare = (each._replace(elements=()) for each in contract.requirements)
         results = tuple(self._seen.setdefault(each, each) for each in bare)
-        return replace(contract, files=(), requirements=results)
+        return contract._replace(files=(), requirements=results)
 
 
 class _Pages:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from ..model import ElementKind, Reason, Severity, Strength, Text
@@ -112,7 +112,7 @@ def changed(requirement: Requirement, fields: Fields) -> Requirement:
             new[key] = fields.text(key)
         else:
             new[key] = fields.pair(key)
-    return replace(requirement, **new)
+    return requirement._replace(**new)
 
 
 class RequirementReader:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from ..normalize import fold
 from .schema import Pack, Rulebook
@@ -29,5 +28,5 @@ def _named(pack: Pack, names: Mapping[str, tuple[str, ...]]) -> Pack:
         for side in _SIDES
     }
     whole = hashlib.sha256(repr([pack.digest, sorted(folded.items())]).encode())
-    language = replace(pack.language, **sides)
-    return replace(pack, language=language, digest=f"sha256:{whole.hexdigest()}")
+    language = pack.language._replace(**sides)
+    return pack._replace(language=language, digest=f"sha256:{whole.hexdigest()}")

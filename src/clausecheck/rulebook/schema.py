@@ -14,8 +14,8 @@ Patterns are ordinary text in folded spelling with four signs: `…` up to forty
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..model import ElementKind, Reason, Severity, Strength, Text
 
@@ -67,8 +67,7 @@ Need = str | tuple[Sequence[str], Sequence[Needs]]
 """A group, of which an entry must stand, or words and further needs: a word must stand or one of the needs be met."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weakening:
+class Weakening(NamedTuple):
     """Words that empty a provision which would otherwise be present, and the reason they give."""
 
     reason: Reason
@@ -77,8 +76,7 @@ class Weakening:
     scope: Scope = Scope.SENTENCE
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One way of wording an element.
 
     `key`      the deciding words, any of them; who owes and how firmly is read where they stand.
@@ -105,7 +103,7 @@ class Frame:
     not_: tuple[str, ...] = ()
     not_topic: tuple[str, ...] = ()
     gives: Reason | None = None
-    force: Mapping[str, str] = field(default_factory=dict)
+    force: Mapping[str, str] = {}
     weak: tuple[Weakening, ...] = ()
     extends: tuple[str, ...] = ()
     overrides: bool = False
@@ -117,8 +115,7 @@ class Frame:
             yield from words
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One element (要素) of a requirement. `same_as` takes the result of another element as it is."""
 
     id: str
@@ -130,8 +127,7 @@ class Element:
     same_as: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(NamedTuple):
     """One requirement (契約項目) of the notice, with the sentences a report needs.
 
     `severity` None: how loudly its findings are told follows from `strength`.
@@ -154,8 +150,7 @@ class Requirement:
         return tuple(e for e in self.elements if e.kind is ElementKind.CORE)
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(NamedTuple):
     """Names and words that the grammar needs, from `language.yaml`.
 
     `client`, `contractor`, `subcontractor`, `third`, `worker`: names a contract may use for them.
@@ -180,8 +175,7 @@ class Language:
     titles: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(NamedTuple):
     """The pack that another one extends: where it is, what was taken over from it, and what was left out and why.
 
     `keys` names the content of all packs below it by their place, so that a change of one is noticed.
@@ -193,8 +187,7 @@ class Base:
     keys: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(NamedTuple):
     """One rule pack as read from its folder or zip file; `digest` covers all its files and those of its base.
 
     `needs` tells by pattern, for those with signs, what a text must hold for it to stand there (needs.py).
@@ -210,11 +203,10 @@ class Pack:
     words: Mapping[str, tuple[str, ...]]
     requirements: tuple[Requirement, ...]
     base: Base | None = None
-    needs: Mapping[str, Needs] = field(default_factory=dict, compare=False)
+    needs: Mapping[str, Needs] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Rulebook:
+class Rulebook(NamedTuple):
     """All packs of a run, in the order they were asked for."""
 
     packs: tuple[Pack, ...]

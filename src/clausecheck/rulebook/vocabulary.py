@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import fields
 
 from ..errors import RuleError
 from ..expressions import expression
@@ -14,7 +13,7 @@ from .schema import Language
 from .source import At, Faults, Source
 from .yaml_marks import Node, Scalar
 
-LANGUAGE_KEYS = tuple(each.name for each in fields(Language))
+LANGUAGE_KEYS = Language._fields
 _NAMED = expression("<([^<>]*)>")
 
 

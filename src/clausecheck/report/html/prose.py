@@ -223,6 +223,6 @@ def _merged(spans: Iterator[Span]) -> list[Span]:
     for span in sorted(spans):
         if merged and span.start <= merged[-1].end:
             merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        elif len(span):
+        elif span.length:
             merged.append(span)
     return merged
