@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -38,11 +39,17 @@ def test_with_and_without_the_parser_the_same_is_asked(monkeypatch: pytest.Monke
     assert seen[0] == seen[1]
 
 
-def test_a_run_without_flags_loads_no_parser(tmp_path: Path) -> None:
+def test_a_run_without_flags_loads_no_parser_and_makes_no_dataclass(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("第1条 乙は、秘密を漏らしてはならない。", encoding="utf-8")
-    code = "import sys; from clausecheck.cli import main; main(sys.argv[1:]); print('typer' in sys.modules)"
-    run = subprocess.run([sys.executable, "-c", code, "a.txt"], capture_output=True, cwd=tmp_path)
-    assert run.stdout.decode().splitlines()[-1] == "False"
+    code = (
+        "import sys; from clausecheck.cli import main; main(sys.argv[1:]);"
+        "print([name for name in ('typer', 'dataclasses') if name in sys.modules])"
+    )
+    kept = {**os.environ, "CLAUSECHECK_CACHE": str(tmp_path / "cache")}
+    for loaded in ("['dataclasses']", "[]"):  # the first run has to read the rules
+        command = [sys.executable, "-c", code, "a.txt"]
+        run = subprocess.run(command, capture_output=True, cwd=tmp_path, env=kept)
+        assert run.stdout.decode().splitlines()[-1] == loaded
 
 
 def test_a_command_is_made_alone_and_help_still_knows_all(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,10 +6,10 @@ import hashlib
 import json
 import stat
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import NamedTuple
 
 from . import __version__
 from .model import ContractReport
@@ -30,8 +30,7 @@ _OF_THE_MOMENT = frozenset(
 """Problems that another run on another machine, or with more time, may not meet: their results are not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """Names one result: 32 bytes, and the digests of the files it is about, None for one that only its reader sees."""
 
     value: bytes

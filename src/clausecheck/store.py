@@ -10,8 +10,8 @@ import contextlib
 import os
 import sqlite3
 import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from .cache_folder import is_ours
 
@@ -28,8 +28,7 @@ class StoreError(Exception):
     """The store cannot be used: damaged, locked for too long, on a full disk, or somebody else's."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """What a store holds: number of results, and bytes on disk."""
 
     results: int

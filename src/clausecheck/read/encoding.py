@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..errors import ReadError
 from ..expressions import expression
@@ -28,8 +28,7 @@ _DECLARED = dict.fromkeys(
 ) | dict.fromkeys(("euc-jp", "euc_jp", "eucjp", "x-euc-jp", "cseucpkdfmtjapanese"), "euc_jp")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text of a file, the encoding it was read in, and how many places could not be decoded."""
 
     text: str

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import NamedTuple
 
 from ..errors import ReadError
 from ..model import BlockKind, Document
@@ -58,13 +58,12 @@ _Recognise = Callable[[NativePage, int], PageText | None]
 """Gives the text of an open page (1-based number) by character recognition, or None."""
 
 
-@dataclass(slots=True)
-class _Page:
+class _Page(NamedTuple):
     """What is kept of a page when it is closed."""
 
     number: int
     text: PageText
-    grids: list[Grid] = field(default_factory=list)
+    grids: Sequence[Grid] = ()
     recognised: bool = False
 
 

@@ -11,8 +11,8 @@ import math
 from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from .joining import width_of
 from .pdf_native import Box, Characters, NativePage
@@ -36,16 +36,16 @@ class Flow(Enum):
     UP = "up"
 
 
-@dataclass(slots=True)
 class Run:
     """Letters that stand together on one line, with their box in reading space and their size."""
 
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    em: float
+    def __init__(self, text: str, left: float, top: float, right: float, bottom: float, em: float) -> None:
+        self.text = text
+        self.left = left
+        self.top = top
+        self.right = right
+        self.bottom = bottom
+        self.em = em
 
     @property
     def middle(self) -> float:
@@ -53,8 +53,7 @@ class Run:
         return (self.top + self.bottom) / 2
 
 
-@dataclass(slots=True)
-class Frame:
+class Frame(NamedTuple):
     """How a page's user space and its reading space hang together."""
 
     flow: Flow
@@ -92,20 +91,20 @@ class Frame:
         return Box(left + y0, bottom + x0, left + y1, bottom + x1)
 
 
-@dataclass(slots=True)
 class PageText:
     """The runs of a page in the order of the file, and what is to be known of its letters."""
 
-    frame: Frame
-    runs: list[Run] = field(default_factory=list)
-    em: float = 10.5
-    """Size of the body's letters, points."""
-    invisible: bool = False
-    """Drawn without ink: the text layer of a scan, that is, the work of someone's character recognition."""
-    aslant: str = ""
-    """Letters set aslant across the page: a watermark (見本, 案), which is no text of the contract."""
-    outside: int = 0
-    """Letters beyond the edge of the page, which nobody sees."""
+    def __init__(self, frame: Frame, runs: Sequence[Run] = (), em: float = 10.5) -> None:
+        self.frame = frame
+        self.runs = list(runs)
+        self.em = em
+        """Size of the body's letters, points."""
+        self.invisible = False
+        """Drawn without ink: the text layer of a scan, that is, the work of someone's character recognition."""
+        self.aslant = ""
+        """Letters set aslant across the page: a watermark (見本, 案), which is no text of the contract."""
+        self.outside = 0
+        """Letters beyond the edge of the page, which nobody sees."""
 
 
 def page_text(page: NativePage, rules: Sequence[Box] = ()) -> PageText:
@@ -278,7 +277,7 @@ def _typed_lines(words: str, field: tuple[float, float, float, float], em: float
 
 def _in_reading_space(
     found: Characters, frame: Frame
-) -> tuple[list[float], list[float], list[float], list[float]]:
+) -> tuple[Sequence[float], Sequence[float], Sequence[float], Sequence[float]]:
     left, bottom, right, top = frame.box
     if frame.flow is Flow.RIGHT:
         lefts = [x - left for x in found.left] if left else found.left

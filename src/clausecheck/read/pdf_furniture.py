@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ..expressions import expression
 from .pdf_chars import PageText, Run
@@ -40,8 +40,7 @@ _Placed = tuple[float, float, float, float, Run]
 """Left, top, bottom and right of a run on the upright page, and the run."""
 
 
-@dataclass(slots=True)
-class _Band:
+class _Band(NamedTuple):
     """What stands at one height at the head or foot of a page, upright."""
 
     runs: list[Run]

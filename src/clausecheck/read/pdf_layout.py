@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby, pairwise, zip_longest
+from typing import NamedTuple
 
 from ..expressions import expression
 from .joining import Line, firm_end, join_lines, usual_end
@@ -26,21 +26,20 @@ _CUT = expression(r"[、（「『・].|.[をがのるれりらせけっんめべ
 """Last and first letter of two lines that are one sentence."""
 
 
-@dataclass(slots=True)
 class Column:
     """Lines that follow one another in one column; edges in points of reading space."""
 
-    page: int
-    frame: Frame
-    em: float
-    lines: list[PdfLine]
-    left: float = 0.0
-    room: float = 0.0
-    ocr: bool = False
+    def __init__(self, page: int, frame: Frame, em: float, lines: list[PdfLine], left: float = 0.0) -> None:
+        self.page = page
+        self.frame = frame
+        self.em = em
+        self.lines = lines
+        self.left = left
+        self.room = 0.0
+        self.ocr = False
 
 
-@dataclass(slots=True)
-class Table:
+class Table(NamedTuple):
     """A ruled table of a page."""
 
     page: int
@@ -49,8 +48,7 @@ class Table:
     grid: Grid
 
 
-@dataclass(slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A paragraph or a piece of a cell, ready for the Document."""
 
     text: str
@@ -60,12 +58,11 @@ class Piece:
     ocr: bool = False
 
 
-@dataclass(slots=True)
-class Row:
+class Row(NamedTuple):
     """The cells of one row of a table, each with its paragraphs."""
 
     page: int
-    cells: list[list[Piece]] = field(default_factory=list)
+    cells: list[list[Piece]]
 
 
 def parts_of(

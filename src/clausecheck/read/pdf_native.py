@@ -10,7 +10,6 @@ import ctypes
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any, NamedTuple
 
@@ -63,18 +62,17 @@ class Box(NamedTuple):
     top: float
 
 
-@dataclass(slots=True)
-class Characters:
+class Characters(NamedTuple):
     """The characters of a page as PDFium lists them, each with its box; generated ones have no width.
 
     A letter beyond U+FFFF has two boxes: it stands at the second, and an empty string at the first.
     """
 
     text: Sequence[str] = ""
-    left: list[float] = field(default_factory=list)
-    top: list[float] = field(default_factory=list)
-    right: list[float] = field(default_factory=list)
-    bottom: list[float] = field(default_factory=list)
+    left: Sequence[float] = ()
+    top: Sequence[float] = ()
+    right: Sequence[float] = ()
+    bottom: Sequence[float] = ()
 
 
 class NativePage:

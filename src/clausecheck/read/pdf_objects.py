@@ -6,7 +6,6 @@ Coordinates are PDF user space, points.
 from __future__ import annotations
 
 import ctypes
-from dataclasses import dataclass, field
 from typing import Any
 
 from .pdf_native import Box, pdfium, with_plain_addresses
@@ -26,13 +25,13 @@ _Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-@dataclass(slots=True)
 class Drawn:
     """The rules and pictures of a page; `paths` counts every path, rule or not."""
 
-    rules: list[Box] = field(default_factory=list)
-    pictures: list[Box] = field(default_factory=list)
-    paths: int = 0
+    def __init__(self) -> None:
+        self.rules: list[Box] = []
+        self.pictures: list[Box] = []
+        self.paths = 0
 
 
 def drawn_objects(page: Any) -> Drawn:

@@ -6,8 +6,8 @@ All in reading space: points, x to the right, y downward.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from .pdf_chars import Run
 
@@ -20,8 +20,7 @@ _WIDE_GAP = 0.9
 _WORD_GAP = 0.15
 
 
-@dataclass(slots=True)
-class PdfLine:
+class PdfLine(NamedTuple):
     """One line of a column, with its box in reading space."""
 
     text: str

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .pdf_chars import Run
 
@@ -23,8 +23,7 @@ Rect = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 
-@dataclass(slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A horizontal or vertical line: where it stands, and from where to where it runs."""
 
     at: float
@@ -32,21 +31,20 @@ class Rule:
     end: float
 
 
-@dataclass(slots=True)
 class Cell:
     """A cell of a grid with the runs that stand in it."""
 
-    left: float
-    top: float
-    right: float
-    bottom: float
-    row: int
-    column: int
-    runs: list[Run] = field(default_factory=list)
+    def __init__(self, left: float, top: float, right: float, bottom: float, row: int, column: int) -> None:
+        self.left = left
+        self.top = top
+        self.right = right
+        self.bottom = bottom
+        self.row = row
+        self.column = column
+        self.runs: list[Run] = []
 
 
-@dataclass(slots=True)
-class Grid:
+class Grid(NamedTuple):
     """A ruled table: its edges, its cells row by row."""
 
     xs: list[float]
@@ -119,10 +117,10 @@ def _merged(rules: list[Rule]) -> list[Rule]:
     merged: list[Rule] = []
     for line in lines:
         line.sort(key=lambda rule: rule.start)
-        last = Rule(line[0].at, line[0].start, line[0].end)
+        last = line[0]
         for rule in line[1:]:
             if rule.start <= last.end + _SNAP:
-                last.end = max(last.end, rule.end)
+                last = last._replace(end=max(last.end, rule.end))
             else:
                 merged.append(last)
                 last = Rule(line[0].at, rule.start, rule.end)

@@ -1,4 +1,4 @@
-"""What a rule pack may say: one dataclass for each thing a rule file can hold.
+"""What a rule pack may say: one named tuple for each thing a rule file can hold.
 
 A pack is a folder, or a zip file of one. `pack.yaml` names it and lists its requirements in order, `language.yaml`
 holds the names of parties and other words of the grammar, `spelling.yaml` the variants folded to one spelling,
