@@ -74,7 +74,7 @@ class Folded(NamedTuple):
         ends: list[int] = []
         done = 0
         for start, end, words in changes:
-            first, last = self.index(start), self.index(end)
+            first, last = self.place_of(start), self.place_of(end)
             if first < done:
                 continue  # within what was changed before
             parts += [self.text[done:first], words]
