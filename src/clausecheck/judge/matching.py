@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from ..expressions import expression
 from ..rulebook.patterns import Groups
-from ..rulebook.schema import Needs
 from .shapes import Shapes, Word, has_signs, occurrences
 from .texts import Block, Text
 
@@ -58,7 +57,7 @@ class PatternPool:
     `needs` is what some of them are known to need; that of the others is worked out.
     """
 
-    def __init__(self, groups: Groups, needs: Mapping[str, Needs] | None = None) -> None:
+    def __init__(self, groups: Groups, needs: Mapping[str, str] | None = None) -> None:
         self._groups = groups
         self._shapes = Shapes(groups, needs or {})
         self._made: dict[str, Pattern] = {}
@@ -84,7 +83,7 @@ class PatternPool:
     def mask(self, source: str, block: Block) -> int:
         """The bits of the texts of a block in which a pattern may stand, exactly or with one letter wrong."""
         if has_signs(source):
-            return self._shapes.mask(self._shapes.needs(source), block)
+            return self._shapes.mask(source, block)
         if len(source) < _FUZZY_LENGTH:
             return block.held[source]
         front, back = _halves(source)

@@ -9,11 +9,10 @@ the nearer after a gap.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, reduce
-from operator import or_
+from functools import lru_cache
 from typing import NamedTuple
 
-from ..rulebook.needs import needs_of
+from ..rulebook.needs import ALL, ANY, group_of, needs_of
 from ..rulebook.pattern_syntax import (
     GAP_LETTERS,
     PARTIES,
@@ -28,7 +27,6 @@ from ..rulebook.pattern_syntax import (
     parse,
 )
 from ..rulebook.patterns import Groups
-from ..rulebook.schema import Needs
 from .texts import EVERY, Block, Text
 
 _FEW_WORDS = 8
@@ -74,12 +72,11 @@ class Word:
 class Written:
     """A pattern as it is written; it is taken apart when it is first searched in a text that holds what it needs."""
 
-    __slots__ = ("_needs", "_shape", "_shapes", "_source", "loose")
+    __slots__ = ("_shape", "_shapes", "_source", "loose")
 
     def __init__(self, source: str, shapes: Shapes) -> None:
         self._source = source
         self._shapes = shapes
-        self._needs = shapes.needs(source)
         self._shape: Shape | None = None
         self.loose: bool = "…" in source
 
@@ -90,7 +87,7 @@ class Written:
 
     def mask(self, block: Block) -> int:
         """The bits of the texts of a block that may hold it."""
-        return self._shapes.mask(self._needs, block)
+        return self._shapes.mask(self._source, block)
 
     def ends(self, text: Text, at: int) -> Sequence[int]:
         """Where it ends if it begins at `at`."""
@@ -270,7 +267,7 @@ Shape = Word | Written | Either | Optional | Stretch | Row
 class Shapes:
     """Makes shapes of parts; each word group becomes one shape, however many patterns name it."""
 
-    def __init__(self, groups: Groups, needs: Mapping[str, Needs]) -> None:
+    def __init__(self, groups: Groups, needs: Mapping[str, str]) -> None:
         self._groups = groups
         self._needs = dict(needs)
         self._made: dict[str, Either] = {}
@@ -279,27 +276,24 @@ class Shapes:
         """The shape of a pattern as it is written."""
         return Written(source, self) if has_signs(source) else Word(source)
 
-    def needs(self, source: str) -> Needs:
-        """What a pattern with signs needs."""
+    def mask(self, source: str, block: Block) -> int:
+        """The bits of the texts of a block that may hold all that a pattern with signs needs."""
         needs = self._needs.get(source)
         if needs is None:
             needs = self._needs[source] = needs_of(source)
-        return needs
-
-    def mask(self, needs: Needs, block: Block) -> int:
-        """The bits of the texts of a block that may hold all that is needed."""
-        mask = EVERY
-        for need in needs:
-            if isinstance(need, str):
-                mask &= self._group(need).mask(block)
-            else:
-                words, further = need
-                either = reduce(or_, map(block.held.__getitem__, words), 0)
-                for each in further:
-                    either |= self.mask(each, block)
-                mask &= either
+        mask, held = EVERY, block.held
+        for choice in needs.split(ALL) if needs else ():
+            mask &= held[choice] if "<" not in choice else self._wide(choice, block)
             if not mask:
                 break
+        return mask
+
+    def _wide(self, choice: str, block: Block) -> int:
+        """The bits of the texts of a block that may hold one of the words or groups of a choice."""
+        mask = 0
+        for word in choice.split(ANY):
+            group = group_of(word)
+            mask |= self._group(group).mask(block) if group else block.held[word]
         return mask
 
     def of(self, parts: Parts) -> Shape:

@@ -8,9 +8,11 @@ pattern. Blocks are bounded, so that the cost stays linear in the length of a co
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cached_property
-from operator import add
+from functools import cached_property, reduce
+from operator import add, or_
 from typing import TYPE_CHECKING
+
+from ..rulebook.needs import ANY
 
 if TYPE_CHECKING:
     from .matching import Live, Match, Pattern, Patterns
@@ -63,14 +65,19 @@ class Block:
 
     @cached_property
     def held(self) -> Mapping[str, int]:
-        """The bits of the texts that may hold a word, by the word: any word can be asked for."""
+        """The bits of the texts that may hold a word, by the word: any word and any choice of words can be asked for."""
         return _Held(_pairs_of(self.texts))
 
 
 class _Held(dict[str, int]):
-    """The bits of the texts that hold a letter or a pair of letters; those of a longer word when it is asked for."""
+    """The bits of the texts that hold a letter or a pair of letters; those of a longer word, or of one of the words of
+    a choice (報告|通知), when they are asked for.
+    """
 
     def __missing__(self, word: str) -> int:
+        if ANY in word:
+            mask = self[word] = reduce(or_, map(self.__getitem__, word.split(ANY)))
+            return mask
         # The pairs at both ends first: they tell most words from those that the texts hold.
         mask = self.get(word[:2], 0) & self.get(word[-2:], 0) if len(word) > 2 else 0
         at = 1

@@ -20,7 +20,7 @@ from ..model import ElementKind, Reason, Severity, Strength, Text
 from ..plain import plain
 from .schema import Base, Element, Frame, Language, Norm, Pack, Requirement, Scope, Weakening
 
-_LAYOUT = 2
+_LAYOUT = 3
 """The layout of an entry: another number where it changes within a version of the program."""
 
 

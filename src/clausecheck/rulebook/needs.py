@@ -1,28 +1,37 @@
 """What a text must hold for a pattern to stand in it.
 
 Worked out once for a pack and kept with it: most patterns stand nowhere in a contract, and what they need tells so
-without taking them apart.
+without taking them apart. It is written like a pattern of choices alone, `報告|通知…<verb>`: of each choice one word or
+one entry of the group must stand in the text, in whatever order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from .pattern_syntax import SIGN, Choice, Group, Letters, Part, Parts, Words, parse
-from .schema import Need, Needs, Requirement
+from .schema import Requirement
+
+ALL, ANY = "…", "|"
+"""What stands between choices that must all be met, and between words of which any meets a choice."""
 
 
-def needs_of(pattern: str) -> Needs:
-    """What a pattern needs. Raises PatternError as `parse`."""
-    return _of(parse(pattern))
+def needs_of(pattern: str) -> str:
+    """What a pattern needs, the most telling choice first; empty if it is nothing. Raises PatternError as `parse`."""
+    return ALL.join(ANY.join(words) for words in _choices(parse(pattern)))
 
 
 def needs_of_pack(
     requirements: Iterable[Requirement], words: Mapping[str, Iterable[str]]
-) -> Mapping[str, Needs]:
+) -> Mapping[str, str]:
     """What each pattern with signs needs, by pattern."""
     patterns = [*_patterns(requirements), *(entry for group in words.values() for entry in group)]
     return {pattern: needs_of(pattern) for pattern in dict.fromkeys(patterns) if SIGN.search(pattern)}
+
+
+def group_of(word: str) -> str:
+    """The name of the group that a word of a choice stands for; empty for a word that stands for itself."""
+    return word[1:-1] if word[0] == "<" else ""
 
 
 def _patterns(requirements: Iterable[Requirement]) -> Iterator[str]:
@@ -32,33 +41,25 @@ def _patterns(requirements: Iterable[Requirement]) -> Iterator[str]:
                 yield from frame.patterns()
 
 
-def _of(parts: Parts) -> Needs:
-    return tuple(sorted([need for part in parts if (need := _need(part)) is not None], key=_breadth))
+def _choices(parts: Parts) -> list[Sequence[str]]:
+    return sorted(filter(None, map(_choice, parts)), key=_breadth)
 
 
-def _need(part: Part) -> Need | None:
-    """What one part needs; nothing if it may be missing, or if one of its options needs nothing."""
+def _choice(part: Part) -> Sequence[str]:
+    """The words of which one part needs one; none if it may be missing, or if one of its options needs nothing."""
     if isinstance(part, Letters):
-        return (part.text,), ()
+        return (part.text,)
     if isinstance(part, Words):
-        return part.words, ()
+        return part.words
     if isinstance(part, Group):
-        return part.name
+        return (f"<{part.name}>",)
     if isinstance(part, Choice):
-        words = tuple(word for option in part.options if (word := _only_word(option)))
-        further = tuple(_of(option) for option in part.options if not _only_word(option))
-        return (words, further) if all(further) else None
-    return None
+        # Of an option that needs several things, the most telling will do.
+        options = [_choices(option)[:1] for option in part.options]
+        return [word for option in options for words in option for word in words] if all(options) else ()
+    return ()
 
 
-def _only_word(parts: Parts) -> str:
-    only = parts[0]
-    return only.text if len(parts) == 1 and isinstance(only, Letters) else ""
-
-
-def _breadth(need: Need) -> tuple[bool, int, int]:
-    """How little a need tells: groups are wide, and so are many short words."""
-    if isinstance(need, str):
-        return True, 0, 0
-    words, further = need
-    return False, len(words) + len(further), 0 if further else -min(map(len, words))
+def _breadth(words: Sequence[str]) -> tuple[bool, int, int]:
+    """How little a choice tells: groups are wide, and so are many short words."""
+    return any(map(group_of, words)), len(words), -min(map(len, words))

@@ -13,7 +13,7 @@ Patterns are ordinary text in folded spelling with four signs: `…` up to forty
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -58,13 +58,6 @@ class Scope(StrEnum):
     SENTENCE = "sentence"
     PARAGRAPH = "paragraph"
     ARTICLE = "article"
-
-
-Needs = Sequence["Need"]
-"""What a text must hold for a pattern to stand in it, all of it; the most telling first."""
-
-Need = str | tuple[Sequence[str], Sequence[Needs]]
-"""A group, of which an entry must stand, or words and further needs: a word must stand or one of the needs be met."""
 
 
 class Weakening(NamedTuple):
@@ -203,7 +196,7 @@ class Pack(NamedTuple):
     words: Mapping[str, tuple[str, ...]]
     requirements: tuple[Requirement, ...]
     base: Base | None = None
-    needs: Mapping[str, Needs] = {}
+    needs: Mapping[str, str] = {}
 
 
 class Rulebook(NamedTuple):
