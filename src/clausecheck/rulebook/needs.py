@@ -9,11 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from .pattern_syntax import SIGN, Choice, Group, Letters, Part, Parts, Words, parse
+from .pattern_syntax import SIGN, Choice, Group, Letters, Maybe, Part, Parts, Words, parse
 from .schema import Requirement
 
 ALL, ANY = "…", "|"
 """What stands between choices that must all be met, and between words of which any meets a choice."""
+
+
+_MOST_TOGETHER = 5
+"""Words that stand one behind the other are looked for as one, up to so many choices of them."""
 
 
 def needs_of(pattern: str) -> str:
@@ -42,15 +46,33 @@ def _patterns(requirements: Iterable[Requirement]) -> Iterator[str]:
 
 
 def _choices(parts: Parts) -> list[Sequence[str]]:
-    return sorted(filter(None, map(_choice, parts)), key=_breadth)
+    """The choices that the parts need, words that stand one behind the other as one."""
+    choices: list[Sequence[str]] = []
+    together: Sequence[str] = ("",)
+    for part in parts:
+        words = _words(part)
+        joined = [front + back for front in together for back in words]
+        if words and len(joined) <= _MOST_TOGETHER:
+            together = joined
+        else:
+            choices += [together, _choice(part)]
+            together = words or ("",)
+    # Where one of the words is none at all, nothing is needed.
+    return sorted((_shortest(words) for words in (*choices, together) if words and all(words)), key=_breadth)
 
 
-def _choice(part: Part) -> Sequence[str]:
-    """The words of which one part needs one; none if it may be missing, or if one of its options needs nothing."""
+def _words(part: Part) -> Sequence[str]:
+    """The words of a part that is nothing but words, the empty one among them where it may be missing."""
     if isinstance(part, Letters):
         return (part.text,)
     if isinstance(part, Words):
         return part.words
+    words = _words(part.part) if isinstance(part, Maybe) else ()
+    return (*words, "") if words else ()
+
+
+def _choice(part: Part) -> Sequence[str]:
+    """What a group or a choice needs one of; nothing where one of its options needs nothing."""
     if isinstance(part, Group):
         return (f"<{part.name}>",)
     if isinstance(part, Choice):
@@ -58,6 +80,11 @@ def _choice(part: Part) -> Sequence[str]:
         options = [_choices(option)[:1] for option in part.options]
         return [word for option in options for words in option for word in words] if all(options) else ()
     return ()
+
+
+def _shortest(words: Sequence[str]) -> Sequence[str]:
+    """Those words that hold no other: where one of the rest stands, one of these does."""
+    return [word for word in words if not any(other in word for other in words if other != word)]
 
 
 def _breadth(words: Sequence[str]) -> tuple[bool, int, int]:
