@@ -91,7 +91,7 @@ _HAS_IT_DONE = expression("(?<!せ)(て|で)(もら|いただ|頂)[いきう]")
 # 漏らさない責任を負う: the duty not to do it
 _OWES_NOT = expression("^[ぁ-ん]{0,3}ない(こと)?(の|という)?(義務|責任|責務|責め)")
 _NOT_ELSEWHERE = expression("(行わ|行い|致し)(ない|ません)")
-_NOT_DONE = expression("(行わ|行い|致し|し)(ない|ません)(もの|こと)?(と(する|し|します|致します))?$")
+_NOT_DONE = expression("(?<!禁止)(行わ|行い|致し|し)(ない|ません)(もの|こと)?(と(する|し|します|致します))?$")
 
 
 def _ban(force: Force, behind: str) -> str | None:
