@@ -88,6 +88,7 @@ class Reading(Vicinity):
         self.grammar = grammar
         self.annexes = annexes
         self._forces: dict[tuple[int, int, int], Force] = {}
+        self._folded: dict[str, str] = {}
         self._headings: dict[int, str] = {}
         self._heading: dict[int, Text] = {}
         for each in outline.provisions:  # a text that comes later would need a block of its own
@@ -210,10 +211,15 @@ class Reading(Vicinity):
         """The headings above a provision and the title of its part, folded, innermost first, a line each."""
         key = id(provision.clause)
         if key not in self._headings:
-            whole = "\n".join(provision.clause.headings())
-            self._headings[key] = fold(whole, self.grammar.spelling).text
+            self._headings[key] = "\n".join(map(self._folded_once, provision.clause.headings()))
         above = self._headings[key]
         return self.texts[f"{provision.caption}\n{above}" if provision.caption else above]
+
+    def _folded_once(self, heading: str) -> str:
+        folded = self._folded.get(heading)
+        if folded is None:
+            folded = self._folded[heading] = fold(heading, self.grammar.spelling).text
+        return folded
 
     def heading(self, provision: Provision) -> Text:
         """The innermost heading above a provision."""

@@ -7,6 +7,7 @@ pattern. Blocks are bounded, so that the cost stays linear in the length of a co
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, reduce
 from operator import add, or_
@@ -120,8 +121,9 @@ def by_block(texts: Iterable[tuple[int, Text]]) -> list[tuple[Block, int, dict[i
 
 
 def _pairs_of(texts: list[Text]) -> dict[str, int]:
-    pairs: dict[str, int] = {}
+    pairs: dict[str, int] = defaultdict(int)
     for text in texts:
+        bit = text.bit
         for pair in {*text.words, *map(add, text.words, text.words[1:])}:
-            pairs[pair] = pairs.get(pair, 0) | text.bit
+            pairs[pair] |= bit
     return pairs

@@ -158,7 +158,7 @@ def _cut(
         for piece_start, piece_end in _pieces(folded.text, start, end):
             whole = _inner_stops(_mask_old_wording(folded.text[piece_start:piece_end]))
             kept = _without_declarations(whole)
-            text = "".join(whole[place] for place in kept)
+            text = whole if len(kept) == len(whole) else "".join([whole[place] for place in kept])
             places = [piece_start + place for place in kept]
             if DITTO in text and (piece_start, piece_end) == (start, end):
                 text, places = table.spelled_out(text, places)
