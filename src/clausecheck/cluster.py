@@ -60,24 +60,25 @@ class Cluster(Generic[Setup, Task, Result]):
         """Yields (index of the task, result) as they come; every task gets exactly one result."""
         again: list[int] = []
         try:
-            # As a task of its own it is made again where the worker that holds it is lost.
-            sent = self._client.submit(_same, setup, pure=False)
             threads = sum(self._client.nthreads().values())
-            for index, result in self._round(sent, tasks, range(len(tasks)), max(threads, 1) * _IN_HAND):
+            for index, result in self._round(setup, tasks, range(len(tasks)), max(threads, 1) * _IN_HAND):
                 if result is None:
                     again.append(index)
                 else:
                     yield index, result[0]
-            # Whose fault it was shows when each is alone.
-            for index, result in self._round(sent, tasks, again, 1):
-                yield index, result[0] if result is not None else self._lost(tasks[index], "worker-lost")
+            # Whose fault it was shows when each is alone, also with its setup: the one before may have gone down with it.
+            for alone in again:
+                for index, result in self._round(setup, tasks, [alone], 1):
+                    yield index, result[0] if result is not None else self._lost(tasks[index], "worker-lost")
         finally:
             self._client.close()
 
     def _round(
-        self, setup: Any, tasks: Sequence[Task], indices: Sequence[int], most: int
+        self, setup: Setup, tasks: Sequence[Task], indices: Sequence[int], most: int
     ) -> Generator[tuple[int, tuple[Result] | None], None, None]:
         """Hands out tasks, `most` at a time; yields each with its result, or None where that went lost with workers."""
+        # As a task of its own it is made again where the worker that holds it is lost.
+        sent = self._client.submit(_same, setup, pure=False)
         waiting = list(indices)[::-1]
         in_hand: dict[Any, int] = {}
         come = self._distributed.as_completed(loop=self._client.loop)
@@ -85,7 +86,7 @@ class Cluster(Generic[Setup, Task, Result]):
         def hand_out() -> None:
             if waiting:
                 index = waiting.pop()
-                future = self._client.submit(_one_at_a_time, self._work, setup, tasks[index], pure=False)
+                future = self._client.submit(_one_at_a_time, self._work, sent, tasks[index], pure=False)
                 in_hand[future] = index
                 come.add(future)
 
