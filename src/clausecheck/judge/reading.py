@@ -301,6 +301,8 @@ class Reading(Vicinity):
 # 「次の各号の定めるところにより、管理しなければならない」: the entries are the duties, nobody is told of them
 _AS_LAID_DOWN = expression(
     "(定める|掲げる|規定する)(ところ|とおり|方法|基準|事項)(により|に従い|に従って|に基づき|によって)"
+    # 次に定める措置を講じる
+    "|^(次|以下)(の各号)?に(定める|規定する|記載する|列記する)(?=[一-龥])"
 )
 
 

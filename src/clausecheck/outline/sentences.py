@@ -18,7 +18,9 @@ from .defined import Definition, definition, imposed, is_definition, leads_defin
 from .nodes import Clause, Part, Provision
 from .tables import DITTO, Table
 
-LIST_CUE = expression("次の|次に掲げ|以下の|以下に|下記|各号|左記|次のとおり|以下のとおり")
+LIST_CUE = expression(
+    "次の|次に(?:掲げ|定め|示|述べ|列記|列挙|挙げ|記す|記載)|以下の|以下に|下記|各号|左記|次のとおり|以下のとおり"
+)
 # 「遵守すべき事項」 on a line of its own, with entries under it
 _HEADS_A_LIST = (":", "べき事項", "べき法令", "べき法令等")
 _TABLE_CUE = expression("次の表|下表|以下の表|次表")
