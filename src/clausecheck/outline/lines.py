@@ -232,13 +232,18 @@ _INLINE_HEADING = expression(
     rf"{_S}[（(【\[［]([^（()）。]{{1,40}}(?:[（(][^（()）]{{1,20}}[)）])?[^（()）。]{{0,20}})[)）】\]］]{_S}"
 )
 _BARE_HEADING = expression(r"[ \u3000]+([^ \u3000。、，「」]{1,25}?)(?:[ \u3000]{1,}(?=\S*[はがを、])|$)")
+# 「第3条　業務責任者　港太郎」, 「第3条　作業場所：庁舎内」: an article that is no more than an entry
+_ENTRY_HEADING = expression(
+    r"[ \u3000]+([^ \u3000。、，「」:：]{2,12}[^ \u3000。、，「」:：はがをにのとで])"
+    r"(?:[ \u3000]*[:：][ \u3000]*|\u3000+(?![はがをにのとで]))(?=[^。 \u3000][^。]{1,60}。?$)"
+)
 
 
 def _inline_heading(line: str, at: int) -> tuple[str, int]:
     """A heading behind the number, 「第1条（目的）　…」 or 「第1条　目的」, and where the words begin."""
     if match := _INLINE_HEADING.match(line, at):
         return match[1].strip(), match.end()
-    if match := _BARE_HEADING.match(line, at):
+    if match := _ENTRY_HEADING.match(line, at) or _BARE_HEADING.match(line, at):
         return match[1], match.end()
     return "", at + _indent(line[at:])
 
