@@ -27,6 +27,20 @@ def test_headings_are_no_provisions(outlined: Outlined) -> None:
     assert texts(outlined, "（秘密の保持）\n第１条　乙は、読む。") == ["乙は、読む。"]
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("第２条　業務責任者　港太郎", "港太郎"),
+        ("第２条　作業場所：庁舎の二階", "庁舎の二階"),
+        ("第２条　契約　期間", "契約期間"),
+    ],
+)
+def test_an_article_of_one_entry_has_its_heading_in_the_line(
+    outlined: Outlined, line: str, words: str
+) -> None:
+    assert texts(outlined, f"第１条　乙は、読む。\n{line}\n第３条　乙は、書く。")[1] == words
+
+
 def test_a_table_of_contents_is_no_provision(outlined: Outlined) -> None:
     text = "目次\n第１　秘密の保持\n第２　再委託の禁止\n第１　秘密の保持\n乙は、読む。"
     assert texts(outlined, text) == ["乙は、読む。"]
