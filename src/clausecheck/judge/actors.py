@@ -36,7 +36,7 @@ _BOTH = "双方|両者|両当事者|当事者|各当事者|甲乙|甲及び乙|�
 # 市が委嘱した監査人は: whom a party sends is the party's doing
 _SENT = "が(?:委嘱|指定|指名|選任|任命)(?:した|する)[^、。はが]{0,8}(?:者|人|員|士|機関)"
 _OR_ITS_NOMINEE = "又は[^、。はが]{2,12}(?:者|人|機関)|又は[^、。は]{1,4}が[^、。は]{2,8}(?:者|人|機関)"
-_PEOPLE_OF = "の(?:職員|会員|役員|構成員|従業者|従業員|従事者|社員|係員|使用人|担当者)(?:等)?"
+_PEOPLE_OF = "の(?:職員|監査人|代理人|会員|役員|構成員|従業者|従業員|従事者|社員|係員|使用人|担当者)(?:等)?"
 _OFFICE_OF = "の[一-龥ァ-ヴー]{1,12}(?:課|室|部|局|係|担当|委員会)(?:の?長)?"
 _OF_PARTY = f"(?:等|側|ら|全員|{_PEOPLE_OF}|{_OFFICE_OF}|その他の者|{_SENT})?(?:{_OR_ITS_NOMINEE})?"
 # 甲が貸与するICカードにより: the が belongs to a verb that describes a noun, or to a condition;
@@ -89,7 +89,7 @@ def read_actor(bare: str, start: int, end: int, marker: int, parties: Parties) -
         elif particle == "の":
             if match.start() > start - _NEAR:
                 subject = actor
-        elif match.start() < max(start + 1, end) or topic is None:
+        elif match.start() < max(start + 1, end) or not (topic or subject):
             topic = actor
     if not topic and not subject:
         subject = _named_last(bare, end, parties)

@@ -16,7 +16,10 @@ _SUBMITS = expression("受け|受入|応じ|協力|従|拒|妨げ|立ち会|供�
 _ANSWERS = expression("(受け|応じ)(なけれ|るもの|ること|る。)|協力(し|する)|(提出|回答)(し|する)")
 _CONDITION = expression("[^、]*(?:とき|場合)(?:は|に|には|において)?(?:、|(?=[^、]))")
 _REFUSES = expression("を(拒む|拒否する|拒絶する|断る|妨げる)")
-_REFRAINS = expression("を(差し?)?(控え|見合わせ|見送)|([るうくすつむぶぐ]ことの?|行わ|し|せ|さ)ないよう")
+_REFRAINS = expression(
+    "を(差し?)?(控え|見合わせ|見送|取りやめ|取り止め|とりやめ)|(ことの?|行わ|し|せ|さ)ないよう"
+)
+_UNDERGOES = expression("(?:[さらわかたま]れる|失う)(?:こと|場合|もの)(?:が|も)(?:ある|あり)")
 _TALKS_ABOUT = expression("ことについて[^。]{0,8}協議")
 _ONLY_THOUGHT_OF = expression("検討|希望|期待")
 _NEGATION_CLOSE = 4
@@ -40,14 +43,20 @@ def outcome(frame: Frame, force: Force, behind: str) -> str | None:
             return Reason.NEGATED
         if force.mood is Mood.RIGHT and _TALKS_ABOUT.search(behind):
             return Reason.LIMITED
+    if frame.norm is Norm.RIGHT and force.actor is Actor.CONTRACTOR and _UNDERGOES.search(behind):
+        return PRESENT  # 乙は、参加資格を失うことがある, 契約を解除されることがある
     pair = f"{force.actor.value} {force.mood.value}"
     override = (
         frame.force.get(pair) or frame.force.get(force.actor.value) or frame.force.get(force.mood.value)
     )
-    if override == PRESENT and force.mood is Mood.EFFORT and pair not in frame.force:
-        return (
-            Reason.EFFORT_ONLY
-        )  # 甲は、乙が…届け出ることを推奨する: whoever may act in the contractor's place owes no less
+    if override == PRESENT and force.actor.value in frame.force and pair not in frame.force:
+        # 甲は、乙が…届け出ることを推奨する: whoever may act in the contractor's place owes no less
+        if force.mood is Mood.EFFORT:
+            return Reason.EFFORT_ONLY
+        if force.mood is Mood.WAIVED:
+            return Reason.NEGATED
+    if override == PRESENT and force.demanded and "依頼" in behind:
+        return Reason.LIMITED  # 甲は、…届け出るよう依頼することができる
     if override is not None:
         return None if override == "none" else override
     return {Norm.DUTY: _duty, Norm.BAN: _ban, Norm.RIGHT: _right, Norm.FACT: _fact}[frame.norm](force, behind)
@@ -60,7 +69,7 @@ def _answers(behind: str) -> bool:
 
 def _duty(force: Force, behind: str) -> str | None:
     mood, actor = force.mood, force.actor
-    if force.loose and (mood is Mood.BAN or (mood is Mood.WAIVED and _NOT_ELSEWHERE.search(behind))):
+    if force.loose and (mood is Mood.BAN or (mood is Mood.WAIVED and _OF_ITS_OWN.search(behind))):
         mood = Mood.DUTY  # 明確にし、他の者に扱わせてはならない; 工場で行い、他では行いません: the duty stands beside the ban
     if mood is Mood.DUTY:
         if actor is Actor.CLIENT and _HAS_IT_DONE.search(behind):
@@ -90,7 +99,8 @@ def _duty(force: Force, behind: str) -> str | None:
 _HAS_IT_DONE = expression("(?<!せ)(て|で)(もら|いただ|頂)[いきう]")
 # 漏らさない責任を負う: the duty not to do it
 _OWES_NOT = expression("^[ぁ-ん]{0,3}ない(こと)?(の|という)?(義務|責任|責務|責め)")
-_NOT_ELSEWHERE = expression("(行わ|行い|致し)(ない|ません)")
+# 工場で行い、他では行いません; 乙が賠償し、市は責任を負わない: the waiver is of another matter or another party
+_OF_ITS_OWN = expression("(行わ|行い|致し)(ない|ません)|[しりいきせえけれめび]、[^、。]{1,10}は、?[^、。]*$")
 _NOT_DONE = expression("(?<!禁止)(行わ|行い|致し|し)(ない|ません)(もの|こと)?(と(する|し|します|致します))?$")
 
 
