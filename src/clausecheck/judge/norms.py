@@ -43,7 +43,12 @@ def outcome(frame: Frame, force: Force, behind: str) -> str | None:
             return Reason.NEGATED
         if force.mood is Mood.RIGHT and _TALKS_ABOUT.search(behind):
             return Reason.LIMITED
-    if frame.norm is Norm.RIGHT and force.actor is Actor.CONTRACTOR and _UNDERGOES.search(behind):
+    if (
+        frame.norm is Norm.RIGHT
+        and force.mood is Mood.RIGHT
+        and force.actor is Actor.CONTRACTOR
+        and _UNDERGOES.search(behind)
+    ):
         return PRESENT  # 乙は、参加資格を失うことがある, 契約を解除されることがある
     pair = f"{force.actor.value} {force.mood.value}"
     override = (
