@@ -186,7 +186,7 @@ def _element(element: Element, number: int) -> Element:
 
 def _frame(frame: Frame, number: int) -> Frame:
     def own(patterns: Sequence[str]) -> tuple[str, ...]:
-        return tuple(f"({pattern}|写し{number}番)" for pattern in patterns)
+        return tuple(f"(写し{number}番)?{pattern}" for pattern in patterns)
 
     def weakening(each: Weakening) -> Weakening:
         return each._replace(words=own(each.words), unless=own(each.unless))
