@@ -50,6 +50,12 @@ def write(folder: Path, number: int) -> Path:
     return folder
 
 
+def printed(arguments: list[str], status: int, capsys: pytest.CaptureFixture[str]) -> str:
+    """The report of a run that must end in `status`."""
+    assert main(arguments) == status
+    return capsys.readouterr().out
+
+
 def lost(task: int, code: str) -> str:
     return f"{code} {task}"
 
@@ -65,10 +71,8 @@ def test_the_report_is_that_of_a_run_on_this_machine(
     write(tmp_path / "in", 12)
     (tmp_path / "in" / "empty.txt").write_bytes(b"")
     arguments = ["in", "--rules", pack, "--format", "jsonl", "--no-cache"]
-    assert main([*arguments, "--scheduler", cluster.scheduler_address]) == 3
-    there = capsys.readouterr().out
-    assert main([*arguments, "--jobs", "1"]) == 3
-    assert there == capsys.readouterr().out and there.count("\n") == 13
+    there = printed([*arguments, "--scheduler", cluster.scheduler_address], 3, capsys)
+    assert there == printed([*arguments, "--jobs", "1"], 3, capsys) and there.count("\n") == 13
 
 
 def test_the_workers_fetch_what_lies_at_an_address(
@@ -80,10 +84,8 @@ def test_the_workers_fetch_what_lies_at_an_address(
             packed.write(path, path.name)
     address = f"zip://::{(tmp_path / 'in.zip').as_uri()}"
     arguments = ["--rules", pack, "--format", "jsonl", "--no-cache", "--fail-on", "never"]
-    assert main([address, *arguments, "--scheduler", cluster.scheduler_address]) == 0
-    there = capsys.readouterr().out
-    assert main([str(folder), *arguments, "--jobs", "1"]) == 0
-    here = capsys.readouterr().out
+    there = printed([address, *arguments, "--scheduler", cluster.scheduler_address], 0, capsys)
+    here = printed([str(folder), *arguments, "--jobs", "1"], 0, capsys)
     for path in folder.iterdir():
         here = here.replace(f'"{path}"', f'"zip://{path.name}::{(tmp_path / "in.zip").as_uri()}"')
     assert there == here
@@ -117,12 +119,10 @@ def test_a_worker_killed_in_mid_run_costs_no_result(
     with distributed.Client(cluster.scheduler_address, set_as_default=False) as client:
         killer = threading.Thread(target=kill_one, args=(client,))
         killer.start()
-        assert main([*arguments, "--scheduler", cluster.scheduler_address]) == 0
+        there = printed([*arguments, "--scheduler", cluster.scheduler_address], 0, capsys)
         assert killed
         killer.join()
-    there = capsys.readouterr().out
-    assert main([*arguments, "--jobs", "1"]) == 0
-    assert there == capsys.readouterr().out and there.count("\n") == 40
+    assert there == printed([*arguments, "--jobs", "1"], 0, capsys) and there.count("\n") == 40
 
 
 def test_what_the_store_has_needs_no_cluster(pack: str, tmp_path: Path) -> None:
