@@ -104,7 +104,7 @@ def _changed(node: Any, chance: Random) -> Any:
     if isinstance(node, str) and chance.random() < 0.7:
         at = chance.randrange(len(node) + 1)
         return node[:at] + chance.choice((*_SIGNS, word(chance))) + node[at:]
-    if isinstance(node, str) and node.isdigit():
+    if isinstance(node, str) and node.isdecimal():
         return int(node) if chance.random() < 0.5 else number(chance)
     return chance.choice(
         (None, True, [], {}, "", word(chance), [node], {"ja": node}, 3, 0.5, [word(chance)] * 3)

@@ -91,6 +91,16 @@ def test_number_comes_through_the_style_and_the_level_through_the_list(tmp_path:
     ]  # fmt: skip
 
 
+def test_level_that_no_list_has_is_left_out(tmp_path: Path) -> None:
+    far = lvl(4000, "%1.", more='<w:pStyle w:val="Far"/>')
+    numbering = abstract(1, lvl(0, "第%1条"), far) + num(
+        1, 1, f'<w:lvlOverride w:ilvl="4000">{far}</w:lvlOverride>'
+    )
+    styles = style("Far", ppr='<w:numPr><w:numId w:val="1"/></w:numPr>')
+    body = p("a", style="Far") + p("b", num=(1, 4000))
+    assert lines(read_docx(tmp_path, body, numbering=numbering, styles=styles))[0] == "第1条　a"
+
+
 def test_level_named_in_a_style(tmp_path: Path) -> None:
     styles = style("Ko", ppr='<w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr>')
     assert lines(read_docx(tmp_path, p("a", style="Ko"), numbering=ARTICLES, styles=styles)) == ["１　a"]

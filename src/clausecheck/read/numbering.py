@@ -41,6 +41,7 @@ GAP = "　"
 
 _BULLET = "・"
 _LEVELS = 9
+_PLACES = range(_LEVELS)
 _PLACEHOLDER = expression("%([1-9])")
 _NUM_FMT, _LVL_TEXT, _LVL_RESTART = W + "numFmt", W + "lvlText", W + "lvlRestart"
 
@@ -138,12 +139,15 @@ class Numbering:
         if abstract is None:
             return None
         levels = {
-            number(lvl.get(ILVL)): _level(lvl, child_value(lvl, _LVL_RESTART))
+            at: _level(lvl, child_value(lvl, _LVL_RESTART))
             for lvl in abstract.findall(W + "lvl")
+            if (at := number(lvl.get(ILVL))) in _PLACES
         }
         starts: dict[int, int] = {}
         for override in num.findall(W + "lvlOverride"):
             at = number(override.get(ILVL))
+            if at not in _PLACES:
+                continue
             start, own = child_value(override, W + "startOverride"), override.find(W + "lvl")
             if own is not None:
                 # Word takes no restart from a level given here ([MS-OI29500] on 17.9.10, b).
