@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .judge.candidates import Candidate, candidates
+from .judge.candidates import Candidate, candidates, weighed
 from .judge.compiled import CompiledElement, Grammar
 from .judge.emptied import emptied_by
 from .judge.matching import PatternPool
@@ -71,6 +71,8 @@ def _trace(elements: Sequence[CompiledElement], readings: Sequence[Reading]) -> 
         found[element.key] = []
         for candidate in candidates(element, readings, found):
             found[element.key].append(candidate)
+        if element.weighed_as and not any(candidate.counts for candidate in found[element.key]):
+            found[element.key] += weighed(element, readings, found)
     return found
 
 
@@ -162,7 +164,7 @@ def _compile(pack: _ById, names: tuple[tuple[str, tuple[str, ...]], ...]) -> _Ju
     """Elements ready to search, those first that others carry on (同様とする)."""
     pool = PatternPool(Groups({**pack.pack.words, **dict(names)}), pack.pack.needs)
     elements = [
-        CompiledElement(requirement, element, pool)
+        CompiledElement(requirement, element, pool, pack.pack.weights)
         for requirement in pack.pack.requirements
         for element in requirement.elements
     ]

@@ -18,6 +18,7 @@ from .matching import Match, Patterns
 from .norms import PRESENT, outcome
 from .reading import Reading
 from .weakness import granted, is_deferred, submitted, weakness
+from .weighing import ENOUGH, PLENTY
 
 
 class Candidate(NamedTuple):
@@ -54,6 +55,26 @@ def candidates(
                     yield candidate
 
 
+def weighed(
+    element: CompiledElement, readings: Iterable[Reading], found: Mapping[str, list[Candidate]]
+) -> Iterator[Candidate]:
+    """The provisions whose words weigh enough for `element` (weights.yaml), read as its frames `weighed_as` are."""
+    for reading in readings:
+        for provision in reading.outline.provisions:
+            points = element.weights.of(reading.runs(provision))
+            if points < ENOUGH or is_question(provision) or is_recital(provision):
+                continue
+            if places := [(provision, place) for place in element.weights.heaviest(provision.text)]:
+                read = [
+                    _best(compiled, provision, reading, places, (), found)
+                    for compiled in element.weighed_as
+                    if not _looks_alike(compiled, provision, reading)
+                    and (points >= PLENTY or _further(compiled, provision, reading) is not None)
+                ]
+                if read:
+                    yield min(read, key=_rank)
+
+
 def _match(
     compiled: CompiledFrame, provision: Provision, reading: Reading, found: Mapping[str, list[Candidate]]
 ) -> Candidate | None:
@@ -61,37 +82,48 @@ def _match(
         return None
     if compiled.heading and not compiled.heading.first(reading.heading(provision)):
         return None
-    around = reading.around(provision)
-    own, full = reading.own(provision), reading.full(provision)
-    closed = reading.closed(provision)
     if compiled.key:
         places = _key_places(compiled, provision, reading)
     else:
         places = [(provision, (0, min(len(provision.text), 12)))]
     if not places:
         return None
+    marks = _further(compiled, provision, reading)
+    if marks is None or (places[0][0] is not provision and not marks):
+        return None  # where the lead-in matches alone, it is a provision of its own
+    if _looks_alike(compiled, provision, reading):
+        return None
+    return _best(compiled, provision, reading, places, marks, found)
+
+
+def _further(compiled: CompiledFrame, provision: Provision, reading: Reading) -> tuple[Match, ...] | None:
+    """Where the further words stand in the sentence itself; None where some are missing around it, or the topic is."""
+    own, around = reading.own(provision), reading.around(provision)
     marks: list[Match] = []
     for alternatives in compiled.with_:
         if (place := alternatives.first(own)) is not None:
             marks.append(provision.folded(*place))
         elif not alternatives.stand_in(around):
             return None
-    if places[0][0] is not provision and not marks:
-        return None  # the lead-in matches alone; it is a provision of its own
-    if compiled.not_ and compiled.not_.first(reading.bare(provision)):
-        return None
-    if compiled.not_ and closed is not None and compiled.not_.first(closed.text):
-        return None
-    headings = reading.headings(provision)
-    if compiled.not_topic and compiled.not_topic.first(headings):
-        return None
     if (
         compiled.topic
-        and not (compiled.topic.first(full) or compiled.topic.first(headings))
+        and not (
+            compiled.topic.first(reading.full(provision)) or compiled.topic.first(reading.headings(provision))
+        )
         and not compiled.topic.stand_in(reading.article(provision))
     ):
         return None
-    return _best(compiled, provision, reading, places, tuple(marks), found)
+    return tuple(marks)
+
+
+def _looks_alike(compiled: CompiledFrame, provision: Provision, reading: Reading) -> bool:
+    """Whether further words or a heading turn the sentence into something else."""
+    if compiled.not_ and compiled.not_.first(reading.bare(provision)):
+        return True
+    closed = reading.closed(provision)
+    if compiled.not_ and closed is not None and compiled.not_.first(closed.text):
+        return True
+    return bool(compiled.not_topic and compiled.not_topic.first(reading.headings(provision)))
 
 
 _MOST_PLACES = 32

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ..rulebook.schema import GRAMMAR_GROUPS, Element, Frame, Language, Requirement, Weakening
 from .matching import PatternPool, Patterns
+from .weighing import Weights
 
 
 class CompiledWeakening:
@@ -47,12 +48,28 @@ class CompiledFrame(NamedTuple):
 
 
 class CompiledElement:
-    """An element with its frames ready to search."""
+    """An element with its frames ready to search.
 
-    def __init__(self, requirement: Requirement, element: Element, pool: PatternPool) -> None:
+    `weighed_as` are those frames by which a sentence is read whose `weights` are enough; they are told by the name
+    `weighed`.
+    """
+
+    def __init__(
+        self,
+        requirement: Requirement,
+        element: Element,
+        pool: PatternPool,
+        weights: Mapping[str, Mapping[str, int]],
+    ) -> None:
         self.key = f"{requirement.id}/{element.id}"
         self.element = element
         self.frames = tuple(CompiledFrame.of(frame, pool) for frame in element.frames)
+        self.weights = Weights(weights.get(self.key, {}))
+        self.weighed_as = tuple(
+            compiled._replace(frame=compiled.frame._replace(name="weighed"))
+            for compiled in self.frames
+            if compiled.frame.name in element.weighed_as and self.key in weights
+        )
 
 
 class Grammar:

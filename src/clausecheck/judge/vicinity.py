@@ -10,6 +10,7 @@ from ..outline.nodes import Provision
 from .brackets import bare_text, closed_up
 from .matching import Match, Patterns
 from .texts import Block, Text, Texts, bits, by_block
+from .weighing import runs
 
 
 class ClosedUp(NamedTuple):
@@ -30,6 +31,7 @@ class Vicinity:
         self.texts = Texts()
         self._provisions = provisions
         self._taken_up = taken_up
+        self._runs: dict[int, frozenset[str]] = {}
         self._around: dict[int, Sequence[Text]] = {}
         self._closed = {
             id(each): ClosedUp(self.texts[words], places)
@@ -55,6 +57,13 @@ class Vicinity:
     def full(self, provision: Provision) -> Text:
         """The words of a provision behind those of its lead-ins (柱書)."""
         return self._full[id(provision)]
+
+    def runs(self, provision: Provision) -> frozenset[str]:
+        """The runs of letters of a provision behind its lead-ins, for their points."""
+        key = id(provision)
+        if key not in self._runs:
+            self._runs[key] = runs(self.full(provision).words)
+        return self._runs[key]
 
     def bare(self, provision: Provision) -> Text:
         """The same words with what stands in brackets blotted out."""

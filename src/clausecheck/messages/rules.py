@@ -221,6 +221,14 @@ RULES: Mapping[str, Text] = {
         "ここには 1 から 9999 までの整数を引用符なしで書いてください（{problem} は書けません）。",
         "This must be a whole number from 1 to 9999 without quotes, not {problem}.",
     ),
+    "rule-want-points": at_place(
+        "点数は -9999 から 9999 までの、0 でない整数を引用符なしで書いてください（{problem} は書けません）。",
+        "Points are a whole number from -9999 to 9999, not 0, without quotes, not {problem}.",
+    ),
+    "rule-not-weighed": at_place(
+        "要素「{problem}」は語の重みで読みません。weighed-as のある要素を「契約項目/要素」と書いてください。",
+        "The element {problem} is not read by weights. Name one that has weighed-as, as requirement/element.",
+    ),
     "rule-want-flag": at_place(
         "ここには true か false を引用符なしで書いてください（{problem} は書けません）。",
         "This must be true or false without quotes, not {problem}.",

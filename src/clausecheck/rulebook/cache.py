@@ -20,7 +20,7 @@ from ..model import ElementKind, Reason, Severity, Strength, Text
 from ..plain import plain
 from .schema import Base, Element, Frame, Language, Norm, Pack, Requirement, Scope, Weakening
 
-_LAYOUT = 3
+_LAYOUT = 4
 """The layout of an entry: another number where it changes within a version of the program."""
 
 
@@ -84,7 +84,7 @@ def keep(key: str, pack: Pack) -> None:
 
 
 def _pack(data: list[Any], folder: Path) -> Pack:
-    id_, version, title, digest, _, language, spelling, words, requirements, base, needs = data
+    id_, version, title, digest, _, language, spelling, words, requirements, base, needs, weights = data
     return Pack(
         id=id_,
         version=version,
@@ -97,6 +97,7 @@ def _pack(data: list[Any], folder: Path) -> Pack:
         requirements=tuple(map(_requirement, requirements)),
         base=_base(base) if base else None,
         needs=needs,
+        weights=weights,
     )
 
 
@@ -126,7 +127,7 @@ def _requirement(data: list[Any]) -> Requirement:
 
 
 def _element(data: list[Any]) -> Element:
-    id_, kind, title, asks, weak_when, frames, same_as = data
+    id_, kind, title, asks, weak_when, frames, same_as, weighed_as = data
     return Element(
         id=id_,
         kind=ElementKind(kind),
@@ -135,6 +136,7 @@ def _element(data: list[Any]) -> Element:
         weak_when=Text(*weak_when),
         frames=tuple(map(_frame, frames)),
         same_as=same_as,
+        weighed_as=tuple(weighed_as),
     )
 
 

@@ -23,8 +23,8 @@ ACTORS = ("client", "contractor", "both", "subcontractor", "third", "worker", "n
 FORCES = (*MOODS, *ACTORS, *(f"{actor} {mood}" for actor in ACTORS for mood in MOODS))
 """What `force` of a frame may name. A test holds them equal to judge/force.py."""
 
-RESERVED = ("pack", "language", "spelling", "words")
-"""Names of files that every pack has; no requirement can be called so."""
+RESERVED = ("pack", "language", "spelling", "words", "weights")
+"""Names of files that a pack has beside its requirements; no requirement can be called so."""
 
 OUTCOMES = ("present", "none", *(reason.value for reason in Reason))
 PATTERNS = ("key", "topic", "heading", "not", "not-topic")
@@ -38,7 +38,7 @@ REQUIREMENT_KEYS = (
 )
 CHANGE_KEYS = ("title", "strength", "severity", "source", "asks", "advice", "model_clause")
 """What a pack may change of a requirement that it takes over, without writing it anew."""
-ELEMENT_KEYS = (("kind", "title", "asks", "weak_when"), ("frames", "same-as"))
+ELEMENT_KEYS = (("kind", "title", "asks", "weak_when"), ("frames", "same-as", "weighed-as"))
 FRAME_KEYS = (
     ("name", "norm"),
     (*PATTERNS, "with", "gives", "force", "weak", "extends", "overrides"),
@@ -188,6 +188,11 @@ class RequirementReader:
                 frames.append(self._frame(frame))
         if error := twice(self._source, "rule-duplicate-name", names):
             raise error
+        weighed_as = fields.texts("weighed-as")
+        known = [frame.name for frame in frames]
+        for name in weighed_as:
+            if name.text not in known and len(frames) == len(written):
+                raise self._source.unknown("rule-unknown-value", name, name.text, known)
         return Element(
             id=id,
             kind=fields.choice("kind", ElementKind),
@@ -196,6 +201,7 @@ class RequirementReader:
             weak_when=fields.pair("weak_when"),
             frames=tuple(frames),
             same_as=same_as,
+            weighed_as=tuple(name.text for name in weighed_as),
         )
 
     def _frame(self, fields: Fields) -> Frame:

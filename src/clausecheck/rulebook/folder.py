@@ -17,7 +17,7 @@ from .patterns import Groups
 from .schema import HEAD, Pack, Requirement
 from .source import At, Faults, Source, decoded, file_error
 from .spelled import check_names, check_spelled, check_spelling
-from .vocabulary import check_pattern, read_language, read_spelling, read_words
+from .vocabulary import check_pattern, read_language, read_spelling, read_weights, read_words
 from .yaml_marks import Node, Scalar, parse
 
 _CASES = ".cases.yaml"
@@ -127,6 +127,7 @@ class PackFolder:
                 kept.check(requirements)
                 if self.adds_words():
                     kept.check_patterns(groups)
+        weights = self._weights(requirements, base, kept) if len(self._faults) == before else {}
         if len(self._faults) > before:
             return None
         return Pack(
@@ -141,7 +142,21 @@ class PackFolder:
             requirements=tuple(requirements),
             base=kept.base(),
             needs=needs_of_pack(requirements, words),
+            weights=weights,
         )
+
+    def _weights(
+        self, requirements: Sequence[Requirement], base: Pack | None, kept: Extending
+    ) -> Mapping[str, Mapping[str, int]]:
+        """The points of the base for what is taken over from it, and before them those of the pack's own file."""
+        inherited = {each.id for each in kept.inherited}
+        old = base.weights if base else {}
+        weights = {name: points for name, points in old.items() if name.split("/")[0] in inherited}
+        if "weights.yaml" in self._files:
+            weighed = [f"{r.id}/{e.id}" for r in requirements for e in r.elements if e.weighed_as]
+            with self._faults:
+                weights |= read_weights(*self._parsed("weights.yaml"), weighed, self._faults)
+        return weights
 
     def _digest(self, base: Pack | None) -> str:
         """SHA-256 over the names and bytes of all YAML files of the pack, its cases too, sorted by name, and its base."""

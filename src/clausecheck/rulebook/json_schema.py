@@ -33,6 +33,11 @@ Schema = dict[str, Any]
 # What is written without quotation marks is a number or a truth value to an editor, but a text to the program.
 _TEXT: Schema = {"type": ["string", "number", "boolean"], "pattern": "\\S"}
 _NAME: Schema = {"type": "string", "pattern": f"^{ID.pattern}$"}
+_POINTS: Schema = {
+    "type": "object",
+    "minProperties": 1,
+    "additionalProperties": {"type": "integer", "minimum": -9999, "maximum": 9999},
+}
 _TEXTS: Schema = {"type": "array", "minItems": 1, "items": _TEXT}
 
 
@@ -53,7 +58,11 @@ def schema() -> Schema:
                 "else": {
                     "if": _one_of_keys(*PARTIES),
                     "then": {"$ref": "#/$defs/language"},
-                    "else": {"$ref": "#/$defs/words"},
+                    "else": {
+                        "if": {"propertyNames": {"pattern": "/"}},
+                        "then": {"$ref": "#/$defs/weights"},
+                        "else": {"$ref": "#/$defs/words"},
+                    },
                 },
             },
         },
@@ -122,6 +131,7 @@ def _definitions() -> dict[str, Schema]:
                     "kind": _enum(ElementKind),
                     "frames": {"type": "array", "items": {"$ref": "#/$defs/frame"}},
                     "same-as": _TEXT,
+                    "weighed-as": _TEXTS,
                 },
             ),
             "oneOf": [{"required": ["frames"]}, {"required": ["same-as"]}],
@@ -134,6 +144,7 @@ def _definitions() -> dict[str, Schema]:
         "cases": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/case"}},
         "case": {**_table(CASE_KEYS, case), "oneOf": [{"required": ["text"]}, {"required": ["files"]}]},
         "language": _table(((), LANGUAGE_KEYS), dict.fromkeys(LANGUAGE_KEYS, _TEXTS)),
+        "weights": {"type": "object", "minProperties": 1, "additionalProperties": _POINTS},
         "words": {"type": "object", "minProperties": 1, "additionalProperties": _TEXTS},
         "pair": pair,
     }

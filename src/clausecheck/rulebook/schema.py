@@ -2,7 +2,8 @@
 
 A pack is a folder, or a zip file of one. `pack.yaml` names it and lists its requirements in order, `language.yaml`
 holds the names of parties and other words of the grammar, `spelling.yaml` the variants folded to one spelling,
-`words.yaml` the word groups, and each requirement has `<id>.yaml` with `<id>.cases.yaml` beside it.
+`words.yaml` the word groups, `weights.yaml`, which may be missing, the points of words, and each requirement has
+`<id>.yaml` with `<id>.cases.yaml` beside it.
 
 A pack may extend another: it then has what that one has, may leave out, change and replace requirements of it, and its
 own files hold only what is added.
@@ -109,7 +110,10 @@ class Frame(NamedTuple):
 
 
 class Element(NamedTuple):
-    """One element (要素) of a requirement. `same_as` takes the result of another element as it is."""
+    """One element (要素) of a requirement. `same_as` takes the result of another element as it is.
+
+    `weighed_as` names frames by which a sentence is read that none of the frames finds, though its words weigh enough.
+    """
 
     id: str
     kind: ElementKind
@@ -118,6 +122,7 @@ class Element(NamedTuple):
     weak_when: Text
     frames: tuple[Frame, ...] = ()
     same_as: str | None = None
+    weighed_as: tuple[str, ...] = ()
 
 
 class Requirement(NamedTuple):
@@ -184,6 +189,7 @@ class Pack(NamedTuple):
     """One rule pack as read from its folder or zip file; `digest` covers all its files and those of its base.
 
     `needs` tells by pattern, for those with signs, what a text must hold for it to stand there (needs.py).
+    `weights` gives by element ("requirement/element") the points of runs of letters (judge/weighing.py).
     """
 
     id: str
@@ -197,6 +203,7 @@ class Pack(NamedTuple):
     requirements: tuple[Requirement, ...]
     base: Base | None = None
     needs: Mapping[str, str] = {}
+    weights: Mapping[str, Mapping[str, int]] = {}
 
 
 class Rulebook(NamedTuple):

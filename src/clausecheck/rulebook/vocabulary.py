@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from ..errors import RuleError
 from ..expressions import expression
-from .fields import ID, Fields, as_table, as_texts
+from .fields import ID, Fields, as_table, as_texts, shown
 from .pattern_syntax import PARTIES, SIGN, PatternError, parse
 from .patterns import Groups
 from .schema import Language
@@ -15,6 +15,7 @@ from .yaml_marks import Node, Scalar
 
 LANGUAGE_KEYS = Language._fields
 _NAMED = expression("<([^<>]*)>")
+_POINTS = expression("-?[1-9][0-9]{0,3}")
 
 
 def read_language(source: Source, root: Node, base: Language | None = None) -> Language:
@@ -74,6 +75,29 @@ def read_words(
             with faults:
                 _check_signs(source, entry, known)
     return groups
+
+
+def read_weights(
+    source: Source, root: Node, elements: Collection[str], faults: Faults
+) -> dict[str, dict[str, int]]:
+    """The points of runs of letters by element; `elements` are those that can be weighed. What is wrong goes to `faults`.
+
+    RuleErrors: those of `fields`, and rule-not-weighed, rule-want-points.
+    """
+    weights: dict[str, dict[str, int]] = {}
+    for name, key in as_table(source, root).keys.items():
+        with faults:
+            if name not in elements:
+                raise source.error("rule-not-weighed", key, name)
+            points = as_table(source, as_table(source, root).values[name]).values
+            weights[name] = {run: _points(source, node) for run, node in points.items()}
+    return weights
+
+
+def _points(source: Source, node: Node) -> int:
+    if isinstance(node, Scalar) and node.plain and _POINTS.fullmatch(node.text):
+        return int(node.text)
+    raise source.error("rule-want-points", node, shown(node))
 
 
 def check_pattern(source: Source, pattern: Scalar, groups: Groups) -> None:
