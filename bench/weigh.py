@@ -12,12 +12,21 @@ import argparse
 import math
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
-from labelled import CORPUS, CorpusError, Item, Label, labelled_files, load_contract, load_rules, load_taxonomy
+from labelled import (
+    CORPUS,
+    CorpusError,
+    Item,
+    Label,
+    labelled_files,
+    load_contract,
+    load_rules,
+    load_taxonomy,
+)
 from places import Spot, stands_at
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -36,7 +45,7 @@ from clausecheck.rulebook.load import load_cases
 from clausecheck.rulebook.schema import Pack
 
 WORDINGS = CORPUS.parent / "wordings"
-_SURE = 0.7
+_SURE = 0.9
 """How sure of a sentence its points are at a hundred, from 0 to 1."""
 _PENALTY = 2.0
 """The less, the fewer words have points (liblinear's C)."""
@@ -67,7 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         folders = [CORPUS / name if (CORPUS / name).is_dir() else Path(name) for name in options.folders]
         weights = learned(examples(folders, options.wordings, items, pack))
     except (CorpusError, ClauseCheckError) as error:
-        print(say(error.code, "en", error.values) if isinstance(error, ClauseCheckError) else error, file=sys.stderr)
+        print(
+            say(error.code, "en", error.values) if isinstance(error, ClauseCheckError) else error,
+            file=sys.stderr,
+        )
         return 2
     out = options.out or Path(pack.folder) / "weights.yaml"
     out.write_text(_written(weights), encoding="utf-8")
@@ -151,13 +163,17 @@ def _add(
             words = "".join(above.text for above in provision.leadins()) + provision.text
             if label.value == "present" and id(provision) in good:
                 given.append(Example(words, True))
-            elif label.value == "absent" or not (id(provision) in counting or is_there(provision, label.where)):
+            elif label.value == "absent" or not (
+                id(provision) in counting or is_there(provision, label.where)
+            ):
                 given.append(Example(words, False))
 
 
 def learned(found: Examples) -> dict[str, dict[str, int]]:
     """The points of runs of letters by element, most first: a logistic regression that keeps few of them (L1)."""
-    texts = {example.words: number for number, example in enumerate(e for each in found.values() for e in each)}
+    texts = {
+        example.words: number for number, example in enumerate(e for each in found.values() for e in each)
+    }
     order = sorted(texts)
     counter = CountVectorizer(analyzer=runs, min_df=_SEEN, binary=True)
     table = counter.fit_transform(order)
@@ -171,7 +187,11 @@ def learned(found: Examples) -> dict[str, dict[str, int]]:
         for example in given:
             said[example.words].append(example)
         # what is good in one contract and not in another hangs on more than its words
-        sure = [max(each, key=lambda e: e.counts) for _, each in sorted(said.items()) if len({e.has for e in each}) == 1]
+        sure = [
+            max(each, key=lambda e: e.counts)
+            for _, each in sorted(said.items())
+            if len({e.has for e in each}) == 1
+        ]
         model = LogisticRegression(
             C=_PENALTY, l1_ratio=1, solver="liblinear", random_state=0, class_weight={False: 1, True: 3}
         )
@@ -187,7 +207,9 @@ def learned(found: Examples) -> dict[str, dict[str, int]]:
 def _points(names: Sequence[str], coefficients: Sequence[float], start: float) -> dict[str, int]:
     """The weights so scaled that a hundred of them make as sure as `_SURE`."""
     way = math.log(_SURE / (1 - _SURE)) - start
-    points = {name: round(ENOUGH * value / way) for name, value in zip(names, coefficients, strict=True) if value}
+    points = {
+        name: round(ENOUGH * value / way) for name, value in zip(names, coefficients, strict=True) if value
+    }
     return dict(sorted(((n, p) for n, p in points.items() if p), key=lambda each: (-each[1], each[0])))
 
 
@@ -197,8 +219,6 @@ def _written(weights: Mapping[str, Mapping[str, int]]) -> str:
         "# 数字はどれも 0 と書きます。bench/weigh.py が、ラベルを付けた契約書、規則の例、bench/wordings の文から書き出します。\n"
     )
     return head + yaml.safe_dump(dict(weights), allow_unicode=True, sort_keys=False, width=1000)
-
-
 
 
 if __name__ == "__main__":

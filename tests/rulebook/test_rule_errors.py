@@ -55,6 +55,7 @@ ROWS = [
     ("pack.yaml", "- audit", "- ¦../audit", "rule-id"),
     ("pack.yaml", "- audit", "- audit\n  - ¦training", "rule-missing-file"),
     # Elements and frames
+    ("secret.yaml", "weak_when: {ja: 努", "weighed-as: [¦leakban]\n    weak_when: {ja: 努", "rule-unknown-value-near"),
     ("audit.yaml", "kind: core", "kind: supplementary", "rule-no-core"),
     ("audit.yaml", "kind: core", "kind: ¦cor", "rule-unknown-value-near"),
     ("audit.yaml", "same-as: secret/secrecy", "same-as: ¦secret/secrcy", "rule-unknown-element-near"),
@@ -258,3 +259,42 @@ def test_what_is_allowed_and_what_was_meant_are_said(tmp_path: Path) -> None:
     assert say(raised.value.code, "ja", raised.value.values).endswith(
         "もしかして: ban\n書けるもの: duty, ban, right, fact, carry"
     )
+
+
+@pytest.mark.parametrize(
+    ("weights", "code"),
+    [
+        ("¦secret/survival: {漏ら: 50}\n", "rule-not-weighed"),
+        ("secret/secrecy: {漏ら: ¦'50'}\n", "rule-want-points"),
+        ("secret/secrecy: {漏ら: ¦0}\n", "rule-want-points"),
+        ("secret/secrecy: ¦[漏ら]\n", "rule-want-table"),
+    ],
+)
+def test_wrong_weights_stop_at_the_wrong_letter(tmp_path: Path, weights: str, code: str) -> None:
+    old = "weak_when: {ja: 努力義務, en: effort only}"
+    rule = file_with("secret.yaml", old, f"{old}\n    weighed-as: [leak-ban]")
+    text, place = _marked(weights)
+    with pytest.raises(RuleError) as raised:
+        load_pack(write_pack(tmp_path, {"secret.yaml": rule, "weights.yaml": text}))
+    assert raised.value.code == code
+    assert (raised.value.values["line"], raised.value.values["column"]) == place
+    assert all(say(code, lang, raised.value.values) for lang in ("ja", "en"))
+
+
+def test_points_go_with_what_a_pack_takes_over(tmp_path: Path) -> None:
+    old = "weak_when: {ja: 努力義務, en: effort only}"
+    rule = file_with("secret.yaml", old, f"{old}\n    weighed-as: [leak-ban]")
+    write_pack(
+        tmp_path / "tiny", {"secret.yaml": rule, "weights.yaml": "secret/secrecy: {漏ら: 50, 話し: -20}\n"}
+    )
+    head = "id: ours\nversion: 1\ntitle: {ja: 本市, en: ours}\nextends: ../tiny\n"
+    for name, more, points in (
+        ("taken", {}, {"漏ら": 50, "話し": -20}),
+        ("own", {"weights.yaml": "secret/secrecy: {語る: 90}\n"}, {"語る": 90}),
+    ):
+        folder = tmp_path / name
+        folder.mkdir()
+        for file, text in {"pack.yaml": head, **more}.items():
+            (folder / file).write_text(text, encoding="utf-8")
+        assert load_pack(folder).weights == {"secret/secrecy": points}
+        assert load_pack(folder).weights == {"secret/secrecy": points}, "as kept from the run before"

@@ -286,6 +286,8 @@ class Reading(Vicinity):
 
     def _leadin(self, leadin: Provision) -> tuple[Force, bool]:
         force, at = leadin_force(leadin.text, self.parties)
+        if force.mood is Mood.EFFORT and _HEEDS.search(leadin.text):
+            force = force._replace(mood=Mood.DUTY)
         behind = bare_text(leadin.text)[at : force.marker[1] if force.marker else None]
         told = any(verb in _AS_LAID_DOWN.sub("", behind) for verb in self.grammar.telling)
         if told and force.actor is Actor.CONTRACTOR and _PLEDGES.search(leadin.text):
@@ -306,6 +308,10 @@ _AS_LAID_DOWN = expression(
 )
 
 
+# 次の事項に留意すること: what is to be heeded binds as firmly as each entry says itself
+_HEEDS = expression(
+    "(次|以下|下記|左記)[^、。]{0,10}(事項|点|こと|各号|各項|もの)(について)?に?(は、?)?(十分|特に|十分に)?(留意|注意)(し|する|の上|のうえ)"
+)
 _PLEDGES = expression("(誓約|約束|確約)(いた|致)?(します|する)。?$|誓(います|う)。?$")
 
 

@@ -13,7 +13,7 @@ from itertools import pairwise
 ENOUGH = 100
 """The points at which a sentence deals with an element, where the further words of the frame it is read by stand too."""
 
-PLENTY = 130
+PLENTY = 140
 """The points at which it does without them."""
 
 _MOST_MARKS = 3
