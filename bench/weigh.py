@@ -175,7 +175,7 @@ def learned(found: Examples) -> dict[str, dict[str, int]]:
         example.words: number for number, example in enumerate(e for each in found.values() for e in each)
     }
     order = sorted(texts)
-    counter = CountVectorizer(analyzer=runs, min_df=_SEEN, binary=True)
+    counter = CountVectorizer(analyzer=_words, min_df=_SEEN, binary=True)
     table = counter.fit_transform(order)
     names = counter.get_feature_names_out()
     rows = {words: number for number, words in enumerate(order)}
@@ -202,6 +202,11 @@ def learned(found: Examples) -> dict[str, dict[str, int]]:
         )
         weights[key] = _points(names, model.coef_[0], model.intercept_[0])
     return weights
+
+
+def _words(text: str) -> list[str]:
+    """The runs of a text but for those over a space, which depend on how a line was broken."""
+    return [run for run in runs(text) if run.split() == [run]]
 
 
 def _points(names: Sequence[str], coefficients: Sequence[float], start: float) -> dict[str, int]:

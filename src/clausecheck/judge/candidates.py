@@ -60,9 +60,8 @@ def weighed(
 ) -> Iterator[Candidate]:
     """The provisions whose words weigh enough for `element` (weights.yaml), read as its frames `weighed_as` are."""
     for reading in readings:
-        for provision in reading.outline.provisions:
-            points = element.weights.of(reading.runs(provision))
-            if points < ENOUGH or is_question(provision) or is_recital(provision):
+        for provision, points in reading.weighing(element.weights, ENOUGH):
+            if is_question(provision) or is_recital(provision):
                 continue
             if places := [(provision, place) for place in element.weights.heaviest(provision.text)]:
                 read = [

@@ -10,7 +10,7 @@ from ..outline.nodes import Provision
 from .brackets import bare_text, closed_up
 from .matching import Match, Patterns
 from .texts import Block, Text, Texts, bits, by_block
-from .weighing import runs
+from .weighing import Weights, runs
 
 
 class ClosedUp(NamedTuple):
@@ -31,7 +31,6 @@ class Vicinity:
         self.texts = Texts()
         self._provisions = provisions
         self._taken_up = taken_up
-        self._runs: dict[int, frozenset[str]] = {}
         self._around: dict[int, Sequence[Text]] = {}
         self._closed = {
             id(each): ClosedUp(self.texts[words], places)
@@ -58,12 +57,22 @@ class Vicinity:
         """The words of a provision behind those of its lead-ins (柱書)."""
         return self._full[id(provision)]
 
-    def runs(self, provision: Provision) -> frozenset[str]:
-        """The runs of letters of a provision behind its lead-ins, for their points."""
-        key = id(provision)
-        if key not in self._runs:
-            self._runs[key] = runs(self.full(provision).words)
-        return self._runs[key]
+    def weighing(self, weights: Weights, least: int) -> list[tuple[Provision, int]]:
+        """The provisions that have at least so many points behind their lead-ins, with their points, in reading order."""
+        totals = [0] * len(self._provisions)
+        for run, points in weights.points.items():
+            for number in self._with_run.get(run, ()):
+                totals[number] += points
+        return [(self._provisions[number], total) for number, total in enumerate(totals) if total >= least]
+
+    @cached_property
+    def _with_run(self) -> Mapping[str, list[int]]:
+        """Run of letters → numbers of the provisions that hold it behind their lead-ins."""
+        found: dict[str, list[int]] = {}
+        for number, provision in enumerate(self._provisions):
+            for run in runs(self.full(provision).words):
+                found.setdefault(run, []).append(number)
+        return found
 
     def bare(self, provision: Provision) -> Text:
         """The same words with what stands in brackets blotted out."""

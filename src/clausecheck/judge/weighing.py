@@ -8,7 +8,7 @@ firmly, and what weakens it is read as for any frame.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
+from operator import add
 
 ENOUGH = 100
 """The points at which a sentence deals with an element, where the further words of the frame it is read by stand too."""
@@ -23,22 +23,17 @@ Range = tuple[int, int]
 
 
 def runs(text: str) -> frozenset[str]:
-    """The runs of two and three letters of a text, without those over a space; every digit is written 0."""
+    """The runs of two and three letters of a text; every digit is written 0."""
     letters = text.translate(_DIGITS)
-    pairs = [one + other for one, other in pairwise(letters)]
-    triples = [pair + letter for pair, letter in zip(pairs, letters[2:], strict=False)]
-    return frozenset(run for run in (*pairs, *triples) if len(run.split()) == 1 and run == run.strip())
+    pairs = list(map(add, letters, letters[1:]))
+    return frozenset((*pairs, *map(add, pairs, letters[2:])))
 
 
 class Weights:
     """The points of one element."""
 
     def __init__(self, points: Mapping[str, int]) -> None:
-        self._points = points
-
-    def of(self, found: frozenset[str]) -> int:
-        """The points of the runs of a text together."""
-        return sum(map(self._points.__getitem__, found & self._points.keys()))
+        self.points = points
 
     def heaviest(self, text: str) -> list[Range]:
         """Where the words stand that weigh most, heaviest first; none where all points are of other words."""
@@ -46,7 +41,7 @@ class Weights:
         heights = [0] * len(letters)
         for start in range(len(letters)):
             for length in (2, 3):
-                points = self._points.get(letters[start : start + length], 0)
+                points = self.points.get(letters[start : start + length], 0)
                 if points > 0 and start + length <= len(letters):
                     for at in range(start, start + length):
                         heights[at] += points
