@@ -42,7 +42,7 @@ from clausecheck.outline import outline
 from clausecheck.outline.nodes import Outline, Provision
 from clausecheck.read.from_txt import document_from_text
 from clausecheck.rulebook.load import load_cases
-from clausecheck.rulebook.schema import Pack
+from clausecheck.rulebook.schema import Pack, Rulebook
 
 WORDINGS = CORPUS.parent / "wordings"
 _SURE = 0.9
@@ -124,8 +124,6 @@ def examples(folders: Sequence[Path], wordings: Path, items: Sequence[Item], pac
 
 
 def _add_contract(found: Examples, file: Path, items: Sequence[Item], pack: Pack) -> None:
-    from clausecheck.rulebook.schema import Rulebook
-
     contract = load_contract(file, items, Rulebook((pack,)))
     traced = trace([contract.document], pack)
     outlines = _outlines(traced, [contract.document], pack)
