@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import yaml
+from accuracy import find_folders
 from labelled import (
     CORPUS,
     CorpusError,
@@ -73,13 +74,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         items = load_taxonomy()
         pack = load_rules(options.rules, items).packs[0]._replace(weights={})
-        folders = [CORPUS / name if (CORPUS / name).is_dir() else Path(name) for name in options.folders]
+        folders = find_folders(options.folders)
         weights = learned(examples(folders, options.wordings, items, pack))
     except (CorpusError, ClauseCheckError) as error:
-        print(
-            say(error.code, "en", error.values) if isinstance(error, ClauseCheckError) else error,
-            file=sys.stderr,
-        )
+        sentence = say(error.code, "en", error.values) if isinstance(error, ClauseCheckError) else str(error)
+        print(f"weigh.py: {sentence}", file=sys.stderr)
         return 2
     out = options.out or Path(pack.folder) / "weights.yaml"
     out.write_text(_written(weights), encoding="utf-8")
@@ -89,8 +88,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Weighs the words of the elements that are weighed-as.")
-    every = sorted(folder.name for folder in CORPUS.iterdir() if folder.is_dir())
-    parser.add_argument("folders", nargs="*", default=every, metavar="FOLDER")
+    parser.add_argument("folders", nargs="*", metavar="FOLDER")
     parser.add_argument("--wordings", type=Path, default=WORDINGS, metavar="FOLDER")
     parser.add_argument("--rules", default="soumu-2007", metavar="PACK")
     parser.add_argument("--out", type=Path, metavar="FILE", help="instead of weights.yaml of the pack")
@@ -169,10 +167,7 @@ def _add(
 
 def learned(found: Examples) -> dict[str, dict[str, int]]:
     """The points of runs of letters by element, most first: a logistic regression that keeps few of them (L1)."""
-    texts = {
-        example.words: number for number, example in enumerate(e for each in found.values() for e in each)
-    }
-    order = sorted(texts)
+    order = sorted({example.words for given in found.values() for example in given})
     counter = CountVectorizer(analyzer=_words, min_df=_SEEN, binary=True)
     table = counter.fit_transform(order)
     names = counter.get_feature_names_out()
