@@ -211,7 +211,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--requirements", type=int, default=500, metavar="N", help="most requirements (default: 500)"
     )
     options = parser.parse_args(arguments)
-    if options.rounds < 1 or options.pages < 160 or options.requirements < 50:  # fewer give one size, and no exponent
+    if options.rounds < 1 or options.pages < 160 or options.requirements < 50:
         parser.error("at least 1 round, 160 pages and 50 requirements")
     collect_seldom()  # as the program does
     rulebook = load_rulebook(RULES)
