@@ -66,7 +66,7 @@ def stands_at(spot: Spot, where: str, parts: Sequence[Part]) -> bool:
 
     A place in an annex wants evidence in the annex of that name; where no part has the name, in any annex.
     """
-    return any(_is_at(spot, place, parts) for place in places(where))
+    return is_address(spot.label, where) or any(_is_at(spot, place, parts) for place in places(where))
 
 
 def is_address(label: str, where: str) -> bool:
@@ -161,7 +161,7 @@ def _is_at(spot: Spot, place: Place, parts: Sequence[Part]) -> bool:
 
 def _in_part(part: Part, place: Place, parts: Sequence[Part]) -> bool:
     if not place.annex:
-        return not part.name
+        return not part.name or all(p.name for p in parts)  # an annex that stands alone needs no name
     called = [p for p in parts if _is_called(p, place.annex)]
     if part not in (called or [p for p in parts if bool(p.name) is not place.annex.endswith(_TERMS)]):
         return False

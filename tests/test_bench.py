@@ -102,6 +102,14 @@ def test_the_evidence_is_at_the_label(where: str, label: str, part: Part) -> Non
     assert stands_at(Spot(label, part), where, [MAIN, part])
 
 
+@pytest.mark.parametrize(("where", "label", "part"), [("問3", "問3", MAIN), ("1-1", "別紙2の1-1", SHEET_2)])
+def test_the_same_words_and_an_annex_that_stands_alone_are_at_the_label(
+    where: str, label: str, part: Part
+) -> None:
+    assert stands_at(Spot(label, part), where, [part])
+    assert not stands_at(Spot(label, part), where[:-1] + "8", [part])
+
+
 @pytest.mark.parametrize(
     ("where", "label", "part"),
     [

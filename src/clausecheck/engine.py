@@ -12,6 +12,7 @@ from .judge.emptied import emptied_by
 from .judge.matching import PatternPool
 from .judge.reading import Reading
 from .judge.verdict import element_result, requirement_result
+from .judge.weighing import Weights
 from .model import (
     ContractReport,
     Document,
@@ -132,8 +133,9 @@ def _judge(
     results: list[RequirementResult] = []
     for requirement in pack.requirements:
         elements: list[ElementResult] = [
-            element_result(element, found[element.same_as or f"{requirement.id}/{element.id}"])
+            element_result(element, found[key], Weights(pack.weights.get(key, {})))
             for element in requirement.elements
+            for key in (element.same_as or f"{requirement.id}/{element.id}",)
         ]
         results.append(requirement_result(pack.id, requirement, elements, status))
     return results

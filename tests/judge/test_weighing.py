@@ -9,6 +9,7 @@ from tiny_pack import file_with, write_pack
 
 from clausecheck.engine import check, trace
 from clausecheck.judge.weighing import Weights, runs
+from clausecheck.model import ElementResult
 from clausecheck.read.from_txt import document_from_text
 from clausecheck.rulebook.load import find_pack, load_pack
 from clausecheck.rulebook.schema import Rulebook
@@ -17,8 +18,8 @@ NO_FRAME = "第1条　乙は、預かった秘密を家族に話してはなら�
 WEIGHTS = "secret/secrecy:\n  話し: 60\n  秘密: 50\n  雨が: -40\n"
 
 
-def said(tmp_path: Path, text: str, weights: str = WEIGHTS) -> str:
-    """What the tiny pack says of secrecy: the value, with its reason and the frame."""
+def secrecy(tmp_path: Path, text: str, weights: str) -> ElementResult:
+    """What the tiny pack says of secrecy."""
     frame = "- name: plain\n        norm: ban\n        key: [他言し]\n        with: [[秘密]]\n        not: [芝居]\n      "
     rule = file_with("secret.yaml", "- name: leak-ban", frame + "- name: leak-ban")
     rule = rule.replace("    frames:", "    weighed-as: [plain]\n    frames:", 1)
@@ -26,6 +27,12 @@ def said(tmp_path: Path, text: str, weights: str = WEIGHTS) -> str:
     rulebook = Rulebook((load_pack(folder),))
     report = check("x", [document_from_text(text, "x.txt")], rulebook)
     (element,) = (e for r in report.requirements if r.id == "secret" for e in r.elements if e.id == "secrecy")
+    return element
+
+
+def said(tmp_path: Path, text: str, weights: str = WEIGHTS) -> str:
+    """The value, with its reason and the frame."""
+    element = secrecy(tmp_path, text, weights)
     return " ".join(
         filter(None, (element.value.value, element.reason and element.reason.value, element.frame))
     )
@@ -54,6 +61,12 @@ def test_further_words_may_be_missing_where_points_are_plenty(tmp_path: Path) ->
     text = "第1条　乙は、預かった話を家族に話してはならない。"
     assert said(tmp_path, text, "secret/secrecy: {家族: 120}\n") == "absent"
     assert said(tmp_path, text, "secret/secrecy: {家族: 140}\n") == "present weighed"
+
+
+def test_of_several_that_decide_alike_the_heaviest_is_shown_first(tmp_path: Path) -> None:
+    text = "第1条　乙は、秘密の箱を他言してはならない。\n第2条　乙は、秘密を他言してはならない。\n"
+    for weights, first in (("", "第1条"), ("secret/secrecy: {箱を: -20}\n", "第2条")):
+        assert secrecy(tmp_path, text, weights).evidence[0].label == first
 
 
 def test_every_digit_counts_as_one() -> None:

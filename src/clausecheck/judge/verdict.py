@@ -17,16 +17,17 @@ from ..model import (
 from ..rulebook.schema import Element, Requirement
 from .candidates import Candidate
 from .norms import PRESENT
+from .weighing import Weights
 
 _MOST_EVIDENCE = 3
 
 
-def element_result(element: Element, candidates: Sequence[Candidate]) -> ElementResult:
+def element_result(element: Element, candidates: Sequence[Candidate], weights: Weights) -> ElementResult:
     """One present provision makes the element present; else the gravest reason decides (rulings 24 and 40).
 
     A weak provision that says it goes before another one (第14条の規定にかかわらず) takes its place. A frame that
     `overrides` empties the element wherever a good provision stands. A provision for the wrong party gives way to a
-    weak one of the right party (ruling 42).
+    weak one of the right party (ruling 42). Of several that decide alike, the one whose words weigh most is shown first.
     """
     counting = [c for c in candidates if c.result is not None]
     emptied = [c for c in counting if c.frame.overrides and c.result != PRESENT]
@@ -41,6 +42,8 @@ def element_result(element: Element, candidates: Sequence[Candidate]) -> Element
     else:
         right_party = [c for c in weak if c.result != Reason.WRONG_PARTY.value]
         deciding = _gravest(right_party or weak)
+    if len(deciding) > 1:
+        deciding.sort(key=lambda candidate: weights.total(candidate.provision.full), reverse=True)
     result = deciding[0].result if deciding else None
     present_or_weak = Value.PRESENT if result == PRESENT else Value.WEAK
     return ElementResult(
@@ -63,7 +66,7 @@ def _gravest(candidates: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _evidence(candidates: Iterable[Candidate]) -> tuple[Evidence, ...]:
-    """The provisions as evidence, each place once, in the order they were found."""
+    """The provisions as evidence, each place once, in the order given."""
     made: list[Evidence] = []
     seen: set[tuple[int, int]] = set()
     for candidate in candidates:

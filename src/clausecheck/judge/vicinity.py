@@ -40,10 +40,7 @@ class Vicinity:
             if len(places) < len(each.text)
         }
         self._blocks = by_block(self._searched())
-        self._full = {
-            id(each): self.texts["".join(above.text for above in each.leadins()) + each.text]
-            for each in provisions
-        }
+        self._full = {id(each): self.texts[each.full] for each in provisions}
 
     def own(self, provision: Provision) -> Text:
         """The words of a provision."""

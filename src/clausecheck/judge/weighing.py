@@ -8,6 +8,7 @@ firmly, and what weakens it is read as for any frame.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import repeat
 from operator import add
 
 ENOUGH = 100
@@ -34,6 +35,10 @@ class Weights:
 
     def __init__(self, points: Mapping[str, int]) -> None:
         self.points = points
+
+    def total(self, text: str) -> int:
+        """The points of all runs of a text, each counted once."""
+        return sum(map(self.points.get, self.points.keys() & runs(text), repeat(0)))
 
     def heaviest(self, text: str) -> list[Range]:
         """Where the words stand that weigh most, heaviest first; none where all points are of other words."""

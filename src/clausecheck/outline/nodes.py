@@ -148,6 +148,11 @@ class Provision:
             yield above
             above = above.leadin
 
+    @property
+    def full(self) -> str:
+        """Its words behind those of its lead-ins (柱書)."""
+        return "".join(above.text for above in self.leadins()) + self.text
+
 
 class Outline(NamedTuple):
     """A document cut into parts, clauses and provisions, in reading order."""
