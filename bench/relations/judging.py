@@ -10,7 +10,7 @@ from clausecheck.engine import read_contract
 from clausecheck.judge.candidates import Candidate, candidates
 from clausecheck.judge.norms import PRESENT
 from clausecheck.judge.reading import Reading
-from clausecheck.judge.verdict import element_result, requirement_result
+from clausecheck.judge.verdict import requirement_results
 from clausecheck.model import ElementResult, ReadStatus, RequirementResult
 from clausecheck.outline.links import antecedents
 from clausecheck.read.from_txt import document_from_text
@@ -71,7 +71,8 @@ class Judge:
         A text that looks to the judge as another one did (`like`) is not judged again.
         """
         document = document_from_text(text, "contract.txt")
-        elements, (reading,) = read_contract([document], self._restricted(only) if only else self.pack)
+        pack = self._restricted(only) if only else self.pack
+        elements, (reading,) = read_contract([document], pack)
         if like is not None and view_of(reading) == like.view:
             return like
         found: dict[str, list[Candidate]] = {}
@@ -79,13 +80,8 @@ class Judge:
             found[element.key] = []
             for candidate in candidates(element, [reading], found):
                 found[element.key].append(candidate)
-        requirements = {
-            requirement.id: requirement_result(
-                self.pack.id, requirement, _results(requirement, found), ReadStatus.READ
-            )
-            for requirement in self.pack.requirements
-            if only in (None, requirement.id)
-        }
+        results = requirement_results(pack, found, ReadStatus.READ)
+        requirements = {result.id: result for result in results if only in (None, result.id)}
         return Judgement(document.text, reading, found, requirements)
 
     def _restricted(self, wanted: str) -> Pack:
@@ -131,10 +127,3 @@ def _rests_on(requirement: Requirement) -> set[str]:
     keys = {key for element in requirement.elements for frame in element.frames for key in frame.extends}
     keys |= {element.same_as for element in requirement.elements if element.same_as}
     return {key.split("/")[0] for key in keys}
-
-
-def _results(requirement: Requirement, found: Mapping[str, list[Candidate]]) -> list[ElementResult]:
-    return [
-        element_result(element, found[element.same_as or f"{requirement.id}/{element.id}"])
-        for element in requirement.elements
-    ]

@@ -11,12 +11,10 @@ from .judge.compiled import CompiledElement, Grammar
 from .judge.emptied import emptied_by
 from .judge.matching import PatternPool
 from .judge.reading import Reading
-from .judge.verdict import element_result, requirement_result
-from .judge.weighing import Weights
+from .judge.verdict import requirement_results
 from .model import (
     ContractReport,
     Document,
-    ElementResult,
     FileReport,
     Problem,
     ReadStatus,
@@ -46,7 +44,7 @@ def check(name: str, documents: Sequence[Document], rulebook: Rulebook) -> Contr
     if status is not ReadStatus.UNREAD:
         for at, pack in enumerate(rulebook.packs):
             elements, readings = read_contract(documents, pack)
-            requirements += _judge(_trace(elements, readings), pack, status)
+            requirements += requirement_results(pack, _trace(elements, readings), status)
             if at == 0 and status is ReadStatus.READ:
                 files = _with_missing_annexes(files, readings[0].annexes.missing())
     return ContractReport(name, status, files, tuple(requirements))
@@ -125,20 +123,6 @@ def _with_missing_annexes(
         file._replace(problems=(*file.problems, note)) if index == first else file
         for index, file in enumerate(files)
     )
-
-
-def _judge(
-    found: Mapping[str, Sequence[Candidate]], pack: Pack, status: ReadStatus
-) -> list[RequirementResult]:
-    results: list[RequirementResult] = []
-    for requirement in pack.requirements:
-        elements: list[ElementResult] = [
-            element_result(element, found[key], Weights(pack.weights.get(key, {})))
-            for element in requirement.elements
-            for key in (element.same_as or f"{requirement.id}/{element.id}",)
-        ]
-        results.append(requirement_result(pack.id, requirement, elements, status))
-    return results
 
 
 class _ById:

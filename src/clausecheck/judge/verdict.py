@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..model import (
     ElementKind,
@@ -14,7 +14,7 @@ from ..model import (
     Value,
     Verdict,
 )
-from ..rulebook.schema import Element, Requirement
+from ..rulebook.schema import Element, Pack, Requirement
 from .candidates import Candidate
 from .norms import PRESENT
 from .weighing import Weights
@@ -22,7 +22,22 @@ from .weighing import Weights
 _MOST_EVIDENCE = 3
 
 
-def element_result(element: Element, candidates: Sequence[Candidate], weights: Weights) -> ElementResult:
+def requirement_results(
+    pack: Pack, found: Mapping[str, Sequence[Candidate]], status: ReadStatus
+) -> list[RequirementResult]:
+    """The verdicts of a pack, in its order; `found` holds the candidates of each element by "requirement/element"."""
+    results: list[RequirementResult] = []
+    for requirement in pack.requirements:
+        elements = [
+            _element_result(element, found[key], Weights(pack.weights.get(key, {})))
+            for element in requirement.elements
+            for key in (element.same_as or f"{requirement.id}/{element.id}",)
+        ]
+        results.append(requirement_result(pack.id, requirement, elements, status))
+    return results
+
+
+def _element_result(element: Element, candidates: Sequence[Candidate], weights: Weights) -> ElementResult:
     """One present provision makes the element present; else the gravest reason decides (rulings 24 and 40).
 
     A weak provision that says it goes before another one (第14条の規定にかかわらず) takes its place. A frame that
