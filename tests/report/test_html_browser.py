@@ -182,8 +182,7 @@ def test_the_first_stop_skips_to_the_contents(open_page: Open) -> None:
 def test_a_model_clause_is_copied(open_page: Open) -> None:
     page = open_page(shared.run(texts.WITH_TEXT), permissions=["clipboard-read", "clipboard-write"])
     page.locator("#c1-r3 button.copy").click()
-    page.wait_for_function("document.getElementById('said').textContent")
-    assert page.locator("#said").inner_text() == "文例をコピーしました。"
+    sync_api.expect(page.locator("#said")).to_have_text("文例をコピーしました。")
     assert page.evaluate("navigator.clipboard.readText()") == shared.MODEL_CLAUSE.strip()
 
 
