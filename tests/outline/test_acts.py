@@ -62,6 +62,16 @@ def test_without_lead_in_or_binding_heading_a_noun_stays_a_noun(outlined: Outlin
     assert outlined("１　乙が行うこと\n(1)　名簿の提出\n").provisions[-1].as_noun
 
 
+def test_in_a_specification_a_noun_is_what_the_contractor_does(outlined: Outlined) -> None:
+    work = "入力業務仕様書\n１　業務の内容\n(1)　申請書及びその添付書類の市への提出\n"
+    duties = "２　作業の体制\n(1)　体制\n(2)　作業員の氏名を記載した名簿の市への提出\n(3)　変更した者についても、同様\n"
+    texts = [(each.text, each.as_noun) for each in outlined(work + duties).provisions]
+    assert ("申請書及びその添付書類の市への提出", False) in texts
+    assert ("体制", False) in texts
+    assert ("作業員の氏名を記載した名簿を市へ提出すること", True) in texts
+    assert ("変更した者についても、同様とすること", False) in texts
+
+
 def test_a_lead_in_reaches_the_entries_under_a_mere_name(outlined: Outlined) -> None:
     made = outlined(f"{LEADIN}(1)　体制\nア　主任の選任\n").provisions[-1]
     assert made.leadin is not None

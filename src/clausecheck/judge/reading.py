@@ -268,6 +268,7 @@ class Reading(Vicinity):
                             heading, len(heading) - 1, len(heading), len(heading), self.parties
                         )
                     return actor, Mood.BAN if heading_bans(heading) else Mood.DUTY
+            return actor, Mood.DUTY  # an entry of a specification
         return actor, Mood.NOMINAL
 
     def _whose_list(self, provision: Provision) -> Actor:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from ..expressions import expression
-from .nodes import Provision
+from .nodes import Clause, Provision
 
 _AND = "(?:及び|並びに|又は|若しくは|、|・)"
 # 本市への, 期日までの, 速やかな, 書面による: what may stand between the thing and the act, and how a sentence says it
@@ -36,6 +36,8 @@ _LAST_SOUNDS = {"し": "す", "り": "る", "ぎ": "ぐ", "き": "く", "み": "
 _BARE_STEM = expression("(届け|申し)出$")
 # 改善計画提出 is one word; 次に掲げる提供 is a thing described
 _NO_ACT = expression("(?:[一-龥ァ-ヴーA-Za-z0-9]|(?<!によ)(?<!に対す)[るたう])$")
+# 再委託先の作業場所についても、同様
+_AS_WELL = expression("も、?(同様)。?$")
 _LONGEST = 300
 _MOST_ADVERBS = 4
 _SPOKEN = 12
@@ -66,6 +68,11 @@ def heading_bans(heading: str) -> bool:
 def heading_binds(heading: str) -> bool:
     """Whether a heading forbids or demands what is named under it."""
     return heading_bans(heading) or bool(_DEMANDS.search(heading))
+
+
+def tells_only(clause: Clause) -> bool:
+    """Whether what stands in a clause only shows how things go, by the headings above it."""
+    return any(map(_ONLY_TOLD.search, clause.headings()))
 
 
 def names_act(text: str, acts: tuple[str, ...]) -> bool:
@@ -99,10 +106,13 @@ def with_verb(provision: Provision, acts: tuple[str, ...]) -> bool:
 
 def finish(provision: Provision, acts: tuple[str, ...]) -> None:
     """Adds the verb that a specification leaves out behind an act with its object (届を村へ提出)."""
-    if any(map(_ONLY_TOLD.search, provision.clause.headings())):
+    if tells_only(provision.clause):
         return
     if "\t" in provision.text and len(provision.text.rpartition("\t")[2]) < _SPOKEN:
         return  # a mark or a heading of a column, no words of what is to be done
+    if match := _AS_WELL.search(provision.text):
+        provision.put(match.start(1), match.end(1), match[1] + "とすること")
+        return
     match = _left_out(acts).search(provision.text)
     if match is None:
         return

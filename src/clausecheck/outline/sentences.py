@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from ..expressions import expression
 from ..normalize import Folded
 from ..rulebook.schema import Language
-from .acts import finish, heading_binds, names_act, with_verb
+from .acts import finish, heading_binds, names_act, tells_only, with_verb
 from .asides import shown_only
 from .defined import Definition, definition, imposed, is_definition, leads_definitions
 from .nodes import Clause, Part, Provision
@@ -51,6 +51,9 @@ _BINDS_ALL_BELOW = expression(
     "(次|以下|下記)(の|に|から)[^。]{0,20}(を|に従い、?|に従って)[^。]{0,10}(履行|遵守|守ら|守る|実施|講じ|行わ|行う)[^。]{0,12}。$"
 )
 
+# what is done for the client under such a heading is the work itself: a course for residents trains no worker
+_SERVICE = expression("(業務|事業|委託|作業|役務|サービス)の?(内容|範囲|種類|項目|目的)$")
+
 
 def provisions_of(parts: Iterable[Part], folded: Folded, language: Language) -> list[Provision]:
     """All provisions of the parts, in reading order."""
@@ -60,9 +63,10 @@ def provisions_of(parts: Iterable[Part], folded: Folded, language: Language) -> 
         of_part = list(_of_part(part, folded, definitions))
         _bind_all_below(of_part, language)
         for provision in of_part:
-            if provision.leadin is not None or _under_binding_heading(provision.clause):
+            inherits = provision.leadin is not None or _under_binding_heading(provision.clause)
+            if inherits or _is_specified(provision, language):
                 provision.as_noun = with_verb(provision, language.acts)
-            else:
+            if not inherits and not provision.as_noun:
                 finish(provision, language.acts)
         provisions += of_part
     provisions.sort(key=lambda provision: provision.start)  # a form may stand in the middle of another part
@@ -97,6 +101,19 @@ def _bind_all_below(provisions: Iterable[Provision], language: Language) -> None
 def _under_binding_heading(clause: Clause) -> bool:
     """Whether a heading above, other than the title of the part, forbids or demands what it names."""
     return any(heading_binds(above.heading) for above in clause.lineage())
+
+
+def _is_specified(provision: Provision, language: Language) -> bool:
+    """Whether an entry of a specification says as a noun what the contractor has to do (全従事者に対する研修の実施)."""
+    clause = provision.clause
+    return (
+        provision.entry
+        and clause.parent is not None
+        and not _is_name(provision)
+        and clause.part.title.endswith(language.specifications)
+        and not tells_only(clause)
+        and not any(map(_SERVICE.search, clause.headings()))
+    )
 
 
 def _begins_anew(last: Clause, clause: Clause) -> bool:

@@ -157,6 +157,7 @@ class Language(NamedTuple):
     `acts`: nouns that name an act (提出, 遵守); a list entry that ends in one is read as a sentence.
     `excuses`: words of an exception that leaves a rule standing, because the client or the law decides (承諾, 法令).
     `annexes`: words that mark the start of an annex; `titles`: words in which the title of a document ends.
+    `specifications`: those of a document whose entries, though nouns, are what the contractor has to do (仕様書).
     """
 
     client: tuple[str, ...]
@@ -171,6 +172,7 @@ class Language(NamedTuple):
     excuses: tuple[str, ...]
     annexes: tuple[str, ...]
     titles: tuple[str, ...]
+    specifications: tuple[str, ...]
 
 
 class Base(NamedTuple):
