@@ -136,6 +136,8 @@ def _hollowed(frame: Frame, provision: Provision, reading: Reading) -> str | Non
             return Reason.LIMITED.value
         if frame.norm not in (Norm.BAN, Norm.DUTY) or _another_matter(following, reading):
             continue
+        if _needs_clients_leave(following.text, reading):
+            continue
         words = reading.own(following)
         if reading.grammar.discretion.first(words) or reading.grammar.own_need.first(words):
             # a ban with a hole is limited (ruling 42); a duty that may be left undone is discretionary
@@ -169,6 +171,19 @@ def _another_matter(proviso: Provision, reading: Reading) -> bool:
 
 
 _ACT_BEFORE = expression("([一-龥]{2})(する)?(こと)?(を|は|も)?$")
+
+
+_LEAVE = expression("(?:承諾|承認|許可|許諾|同意|了承|了解)(?:を|が)(?:得|受け|あ)")
+_OR = expression("又は|若しくは|あるいは")
+
+
+def _needs_clients_leave(proviso: str, reading: Reading) -> bool:
+    """業務上必要があり、甲の承諾を得たとき: need alone does not do, the client has to agree."""
+    leave = _LEAVE.search(proviso)
+    if leave is None or _OR.search(proviso):
+        return False
+    before = proviso[: leave.end()]
+    return reading.parties.clients_doing(before) and not reading.parties.consents(before)
 
 
 def _same_act_waived(provision: Provision, proviso: Provision, reading: Reading) -> bool:

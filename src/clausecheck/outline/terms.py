@@ -64,7 +64,8 @@ class Parties:
     @cached_property
     def _own_judgement(self) -> re.Pattern[str]:
         names = "|".join(re.escape(name) for name in self.contractors) or "(?!)"
-        return re.compile(f"(?:{names})(?:が|において)[^、。]{{0,24}}?と(?:認め|判断|考え)(?:るとき|る|た)")
+        judges = "(?:(?:認め|考え)(?:るとき|る|た)|(?:判断|判定)(?:する|した))"
+        return re.compile(f"(?:{names})(?:が|において)[^、。]{{0,24}}?と{judges}")
 
     @cached_property
     def contractors(self) -> tuple[str, ...]:
