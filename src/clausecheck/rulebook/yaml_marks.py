@@ -148,6 +148,8 @@ def _syntax_error(source: Source, error: yaml.YAMLError) -> RuleError:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     at = At(mark.line + 1, mark.column + 1) if mark else At(1, 1)
     problem = str(getattr(error, "problem", None) or "")
+    if "nesting depth" in problem:  # the scanner of PyYAML 6.0.4 and later stops before _build counts
+        return source.error("rule-too-deep", at)
     near = [(number, source.line(number)) for number in (at.line, at.line - 1)]
     for number, line in near:
         if re.match(r" *\t", line):
